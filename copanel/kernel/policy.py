@@ -1,0 +1,105 @@
+"""The front of every policy: one table a room, act -> predicate over actor and object.
+
+A room's `policy.py` writes `POLICY = Policy({Do.SEND: co_chair & ...})` and nothing else decides.
+Services call `require`, views and templates `may` or `allowed`. Closed by default: an act that is
+not in the table is refused. Predicates are the `rules` package's, so they combine with & | ~.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import rules
+
+from copanel.kernel.actor import Actor, Office, Side
+from copanel.kernel.errors import NotAllowed, NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class OnPanel:
+    """Stands for a thing that is not made yet: "may this actor raise an issue on this panel?" """
+
+    panel_id: UUID
+
+
+class Policy:
+    """One room's table. `hidden` lists the acts whose refusal must not reveal that the thing exists."""
+
+    def __init__(self, table: Mapping[StrEnum, rules.Predicate], *, hidden: frozenset[StrEnum] = frozenset()) -> None:
+        self.table = dict(table)
+        self.hidden = hidden
+
+    def may(self, actor: Actor, do: StrEnum, about: Any) -> bool:
+        """Whether the actor may do this to that."""
+        predicate = self.table.get(do)
+        return predicate is not None and predicate.test(actor, about)
+
+    def require(self, actor: Actor, do: StrEnum, about: Any) -> None:
+        """Raise NotAllowed (or NotFound where even existence is private) unless the actor may."""
+        if not self.may(actor, do, about):
+            raise NotFound() if do in self.hidden else NotAllowed()
+
+    def allowed(self, actor: Actor, about: Any) -> frozenset[str]:
+        """Every act the actor may do to that: what a template asks with `{% if "send" in can %}`."""
+        return frozenset(do.value for do in self.table if self.may(actor, do, about))
+
+
+@rules.predicate
+def anyone(actor: Actor, about: Any) -> bool:
+    """The public too."""
+    return True
+
+
+@rules.predicate
+def nobody(actor: Actor, about: Any) -> bool:
+    """No one, by no road through the product. Written down so that the table says it."""
+    return False
+
+
+@rules.predicate
+def signed_in(actor: Actor, about: Any) -> bool:
+    return actor.is_known
+
+
+@rules.predicate
+def the_system(actor: Actor, about: Any) -> bool:
+    """The worker or the command line, for acts that follow from a clock or a file."""
+    return actor.system
+
+
+@rules.predicate
+def user_led_side(actor: Actor, about: Any) -> bool:
+    return actor.side_on(about.panel_id) is Side.USER_LED
+
+
+@rules.predicate
+def authority_side(actor: Actor, about: Any) -> bool:
+    return actor.side_on(about.panel_id) is Side.AUTHORITY
+
+
+@rules.predicate
+def in_user_led_space(actor: Actor, about: Any) -> bool:
+    return actor.in_user_led_space(about.panel_id)
+
+
+def office(*offices: Office) -> rules.Predicate:
+    """A predicate: the actor acts in one of these offices on the object's own panel."""
+
+    def acts_in(actor: Actor, about: Any) -> bool:
+        return actor.holds(about.panel_id, *offices)
+
+    return rules.predicate(acts_in, name=" or ".join(offices))
+
+
+co_chair = office(Office.CO_CHAIR, Office.DEPUTY_CHAIR)
+facilitator = office(Office.FACILITATOR)
+moderator = office(Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MODERATOR)
+safeguarding_lead = office(Office.SAFEGUARDING_LEAD)
+member = office(Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MEMBER)
+manager = office(Office.MANAGER)
+engagement_lead = office(Office.ENGAGEMENT_LEAD)
+any_office = office(*Office)
