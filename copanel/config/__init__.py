@@ -1,0 +1,1 @@
+"""The fuse box: settings, environment, addresses, middleware, navigation, command line. Imports every room; imported by none."""

@@ -1,0 +1,44 @@
+"""The pages in a panel's navigation. Links upward are data: no room knows the rooms above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+PUBLIC_PAGES = (
+    (_("Home"), "home:front"),
+    (_("Issues"), "influence:issues"),
+    (_("Who we are"), "home:members"),
+    (_("Other ways to be heard"), "home:ways"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    label: str
+    url: str
+    current: bool
+
+
+def pages_of(request: HttpRequest, panel: Any) -> list[Page]:
+    """The navigation of a panel's pages; empty outside a panel."""
+    if panel is None:
+        return []
+    actor = getattr(request, "actor", None)
+    known = actor is not None and actor.is_known
+    wanted = [((_("What needs you"), "home:needs") if known else (_("Sign in"), "people:sign_in"))]
+    found = [_page(request, label, name, panel) for label, name in (*PUBLIC_PAGES, *wanted)]
+    return [page for page in found if page is not None]
+
+
+def _page(request: HttpRequest, label: str, name: str, panel: Any) -> Page | None:
+    try:
+        url = reverse(name, args=[panel.slug]) if not name.startswith("people:") else reverse(name)
+    except NoReverseMatch:
+        return None
+    here = request.path == url or (name != "home:front" and request.path.startswith(url))
+    return Page(label=str(label), url=url, current=here)
