@@ -1,0 +1,73 @@
+"""What every test stands on: the database, the time, no network, nothing skipped in silence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
+
+from copanel.ledger import triggers
+from tests import engines
+
+settings.register_profile("default", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=400)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+THIS_MACHINE = ["127.0.0.1", "::1", "localhost"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests for one engine run on that engine; tests that need this machine's network say so by a mark."""
+    other = "postgresql" if connection.vendor == "sqlite" else "sqlite"
+    elsewhere = [item for item in items if item.get_closest_marker(other)]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if not item.get_closest_marker(other)]
+    for item in items:
+        if item.get_closest_marker("browser") or item.get_closest_marker("local_network"):
+            item.add_marker(pytest.mark.allow_hosts(THIS_MACHINE))
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A skipped test is a failed run: what cannot be tested here must be said, not passed over."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and reporter.stats.get("skipped") and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for report in terminalreporter.stats.get("skipped", []):
+        terminalreporter.write_line(f"SKIPPED, so the run fails: {report.nodeid} {report.longrepr}", red=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """pytest-django's own, and a note of the engine that the tests ran on."""
+    with django_db_blocker.unblock():
+        version = ".".join(str(part) for part in connection.get_database_version())
+        engines.note({"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor], version)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def record_survives_emptying() -> Iterator[None]:
+    """Take the record's append-only triggers away while a transactional test's tables are emptied, then restore them.
+
+    Django empties every table after such a test, and the triggers are there to refuse just that.
+    """
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_without_triggers(case: TransactionTestCase) -> None:
+        triggers.drop(connection)
+        try:
+            empty(case)
+        finally:
+            triggers.create(connection)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_triggers)
+    yield
+    patch.undo()

@@ -1,0 +1,26 @@
+"""The real settings in a test's surroundings: nothing of this machine's own environment but DATABASE_URL."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+for name in [name for name in os.environ if name.startswith("COPANEL_") and not name.startswith("COPANEL_TEST_")]:
+    del os.environ[name]
+os.environ["COPANEL_DEMO"] = "yes"
+os.environ["COPANEL_MAIL"] = "console"
+os.environ["COPANEL_DATA"] = tempfile.mkdtemp(prefix="copanel-test-")
+
+from copanel.config.settings import *  # noqa: E402, F403
+from copanel.config.settings import DATABASES  # noqa: E402
+
+# A file, as in life, so that the journal, the locks and several connections are the real ones.
+# In memory where the machine has such a place: transactional tests would else wait for the disk.
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    memory = Path("/dev/shm")
+    place = tempfile.mkdtemp(prefix="copanel-test-", dir=memory if os.access(memory, os.W_OK) else None)
+    DATABASES["default"]["TEST"] = {"NAME": f"{place}/test.sqlite3"}
+
+if "copanel.people" not in INSTALLED_APPS:  # noqa: F405
+    AUTH_USER_MODEL = "auth.User"
