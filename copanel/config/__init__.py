@@ -1,1 +1,4 @@
-"""The fuse box: settings, environment, addresses, middleware, navigation, command line. Imports every room; imported by none."""
+"""The fuse box: settings, environment, addresses, middleware, navigation, command line.
+
+Imports every room; imported by none.
+"""

@@ -44,13 +44,29 @@ class Variable:
 
 
 VARIABLES = (
-    Variable("COPANEL_DEMO", yes_or_no, "yes: a fictional county with one-click sign-in. Never on a real panel.", False),
-    Variable("COPANEL_DEBUG", yes_or_no, "yes: show technical error pages. Only for people who change the code.", False),
+    Variable(
+        "COPANEL_DEMO", yes_or_no, "yes: a fictional county with one-click sign-in. Never on a real panel.", False
+    ),
+    Variable(
+        "COPANEL_DEBUG", yes_or_no, "yes: show technical error pages. Only for people who change the code.", False
+    ),
     Variable("COPANEL_SECRET_KEY", str, "A long random text that signs cookies and links. Keep it secret.", None, True),
     Variable("COPANEL_HOSTS", words_list, "The names this site answers to, with commas between.", None, True),
-    Variable("COPANEL_ADDRESS", str, "The public address, used in letters and e-mail: https://panel.example.org", None, True),
-    Variable("COPANEL_HTTPS", yes_or_no, "no: only where nothing leaves this machine. Cookies are then sent without https.", True),
-    Variable("COPANEL_BEHIND_PROXY", yes_or_no, "yes: a reverse proxy you run sets X-Forwarded-For and -Proto, and drops the visitor's own.", False),
+    Variable(
+        "COPANEL_ADDRESS", str, "The public address, used in letters and e-mail: https://panel.example.org", None, True
+    ),
+    Variable(
+        "COPANEL_HTTPS",
+        yes_or_no,
+        "no: only where nothing leaves this machine. Cookies are then sent without https.",
+        True,
+    ),
+    Variable(
+        "COPANEL_BEHIND_PROXY",
+        yes_or_no,
+        "yes: a reverse proxy you run sets X-Forwarded-For and -Proto, and drops the visitor's own.",
+        False,
+    ),
     Variable("DATABASE_URL", str, "postgres://... for PostgreSQL. Without it, SQLite in COPANEL_DATA.", ""),
     Variable("COPANEL_DATA", str, "The folder for the SQLite file, mail written to file, and the print queue.", "var"),
     Variable("COPANEL_MAIL", str, "How mail leaves: smtp, console or file.", "smtp"),

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from copanel.config.navigation import pages_of
-from copanel.ui.languages import EASY, STANDARD, html_lang
 from copanel.ui import look
+from copanel.ui.languages import EASY, STANDARD, html_lang
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,26 @@
+"""Days begin and end at midnight in London."""
+
+import datetime as dt
+
+import pytest
+
+from copanel.kernel import clock
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026-07-01T22:59:59+00:00", "2026-07-01"),
+        ("2026-07-01T23:00:00+00:00", "2026-07-02"),
+        ("2026-01-01T23:59:59+00:00", "2026-01-01"),
+        ("2026-03-29T00:30:00+00:00", "2026-03-29"),
+        ("2026-10-24T23:30:00+00:00", "2026-10-25"),
+    ],
+)
+def test_the_london_day(moment, day):
+    assert clock.london_day(dt.datetime.fromisoformat(moment)) == dt.date.fromisoformat(day)
+
+
+def test_midnight_is_londons():
+    assert clock.london_midnight(dt.date(2026, 7, 1)).astimezone(dt.UTC).hour == 23
+    assert clock.london_midnight(dt.date(2026, 1, 1)).astimezone(dt.UTC).hour == 0
