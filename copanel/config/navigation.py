@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 PUBLIC_PAGES = (
@@ -17,11 +17,17 @@ PUBLIC_PAGES = (
 )
 
 
+FOOTER_PAGES = (
+    (_("What was done here: the public record"), "home:record"),
+    (_("Other ways to be heard"), "home:ways"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     label: str
     url: str
-    current: bool
+    current: bool = False
 
 
 def pages_of(request: HttpRequest, panel: Any) -> list[Page]:
@@ -31,14 +37,17 @@ def pages_of(request: HttpRequest, panel: Any) -> list[Page]:
     actor = getattr(request, "actor", None)
     known = actor is not None and actor.is_known
     wanted = [((_("What needs you"), "home:needs") if known else (_("Sign in"), "people:sign_in"))]
-    found = [_page(request, label, name, panel) for label, name in (*PUBLIC_PAGES, *wanted)]
-    return [page for page in found if page is not None]
+    return [_page(request, label, name, panel) for label, name in (*PUBLIC_PAGES, *wanted)]
 
 
-def _page(request: HttpRequest, label: str, name: str, panel: Any) -> Page | None:
-    try:
-        url = reverse(name, args=[panel.slug]) if not name.startswith("people:") else reverse(name)
-    except NoReverseMatch:
-        return None
+def footer_of(panel: Any) -> list[Page]:
+    """The links at the foot of a panel's pages; empty outside a panel."""
+    if panel is None:
+        return []
+    return [Page(label=str(label), url=reverse(name, args=[panel.slug])) for label, name in FOOTER_PAGES]
+
+
+def _page(request: HttpRequest, label: str, name: str, panel: Any) -> Page:
+    url = reverse(name) if name.startswith("people:") else reverse(name, args=[panel.slug])
     here = request.path == url or (name != "home:front" and request.path.startswith(url))
     return Page(label=str(label), url=url, current=here)

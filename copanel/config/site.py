@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from copanel.config.navigation import pages_of
+from copanel.config.navigation import Page, footer_of, pages_of
 from copanel.ui import look
 from copanel.ui.languages import EASY, STANDARD, html_lang
 
@@ -24,17 +25,19 @@ class LanguageLink:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The contract with `ui/layout.html`."""
+    """The contract with `ui/layout.html`; its docstring says what each part is for."""
 
     panel: Any
-    navigation: list[Any]
-    actor: Any
+    home_url: str
+    navigation: list[Page]
+    footer_links: list[Page]
+    actor: Who | None
+    office_url: str
     language: str
     html_lang: str
     language_links: list[LanguageLink]
     look: Any
     demo: bool
-    path: str = field(default="/")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -47,8 +50,11 @@ def _build(request: HttpRequest) -> Site:
     panel = getattr(request, "panel", None)
     return Site(
         panel=panel,
+        home_url=f"/{panel.slug}/" if panel else "/",
         navigation=pages_of(request, panel),
+        footer_links=footer_of(panel),
         actor=_who(request, panel),
+        office_url=reverse("people:choose_office"),
         language=language,
         html_lang=html_lang(),
         language_links=[
@@ -57,7 +63,6 @@ def _build(request: HttpRequest) -> Site:
         ],
         look=look.read(request),
         demo=settings.DEMO,
-        path=request.path,
     )
 
 
@@ -72,7 +77,7 @@ class Who:
     """Who is signed in, as the band under the navigation shows it."""
 
     name: str
-    office: str
+    label: str
     side: str
     offices: list[dict[str, Any]]
 
@@ -84,10 +89,15 @@ def _who(request: HttpRequest, panel: Any) -> Who | None:
     held = actor.acts_on(panel.id) if panel else None
     return Who(
         name=request.user.name,
-        office=str(held.office.label) if held else "",
+        label=str(held.office.label) if held else "",
         side=held.side.value if held else "",
         offices=[
-            {"id": str(each.id), "label": str(each.office.label), "side": each.side.value, "current": each is held}
+            {
+                "key": str(each.id),
+                "label": str(each.office.label),
+                "about": str(each.side.label),
+                "current": each is held,
+            }
             for each in (actor.on(panel.id) if panel else ())
         ],
     )
