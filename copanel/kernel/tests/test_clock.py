@@ -24,3 +24,11 @@ def test_the_london_day(moment, day):
 def test_midnight_is_londons():
     assert clock.london_midnight(dt.date(2026, 7, 1)).astimezone(dt.UTC).hour == 23
     assert clock.london_midnight(dt.date(2026, 1, 1)).astimezone(dt.UTC).hour == 0
+
+
+def test_standing_at_another_moment_ends_with_the_block():
+    then = dt.datetime(2026, 4, 17, 9, 30, tzinfo=clock.LONDON)
+    with clock.standing_at(then):
+        assert clock.now() == then
+        assert clock.today() == dt.date(2026, 4, 17)
+    assert clock.now() > then
