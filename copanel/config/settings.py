@@ -137,6 +137,7 @@ LANGUAGE_COOKIE_SECURE = HTTPS
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]  # the frame's own words; rooms keep theirs
 FORMAT_MODULE_PATH = ["copanel.ui.formats"]
 
 STATIC_URL = "/static/"
