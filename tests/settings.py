@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -11,6 +13,8 @@ for name in [name for name in os.environ if name.startswith("COPANEL_") and not 
 os.environ["COPANEL_DEMO"] = "yes"
 os.environ["COPANEL_MAIL"] = "console"
 os.environ["COPANEL_DATA"] = tempfile.mkdtemp(prefix="copanel-test-")
+atexit.register(shutil.rmtree, os.environ["COPANEL_DATA"], ignore_errors=True)
+Path(os.environ["COPANEL_DATA"], "static").mkdir()
 
 from copanel.config.settings import *  # noqa: E402, F403
 from copanel.config.settings import DATABASES  # noqa: E402
@@ -20,6 +24,7 @@ from copanel.config.settings import DATABASES  # noqa: E402
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     memory = Path("/dev/shm")
     place = tempfile.mkdtemp(prefix="copanel-test-", dir=memory if os.access(memory, os.W_OK) else None)
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
     DATABASES["default"]["TEST"] = {"NAME": f"{place}/test.sqlite3"}
 
 if "copanel.people" not in INSTALLED_APPS:  # noqa: F405
