@@ -1,0 +1,83 @@
+"""What the panel agreed, and what it waits for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+
+from copanel.governance.models.panel import Panel
+from copanel.governance.models.people import SIDES
+from copanel.governance.states import Method
+from copanel.kernel.dates.fields import DateAsGivenField
+from copanel.kernel.ids import new_id
+from copanel.kernel.privacy import ON_ERASURE
+from copanel.kernel.states import Locked, choices
+
+
+class Occasion(Locked):
+    """Something that will happen on a day not yet known: "the next redecoration". An undated promise hangs on it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=200)
+    happened_on = models.DateField(null=True)
+    added_at = models.DateTimeField()
+
+    class Privacy:
+        whose = None
+        ordinary = ("id", "panel_id", "words", "happened_on", "added_at")
+        retention = "for good: promises hang on it"
+
+    def __str__(self) -> str:
+        return self.words
+
+    def has_happened(self, day: dt.date) -> bool:
+        return self.happened_on is not None and self.happened_on <= day
+
+
+class Decision(Locked):
+    """How and when the panel agreed something: the mandate that later acts ask for (house.md, "Decision").
+
+    `agreed` is when, as given. `method` is "not stated" only where a record's source does not say.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="+")
+    method = models.CharField(max_length=20, choices=choices(Method))
+    agreed = DateAsGivenField()
+    occasion = models.ForeignKey(Occasion, on_delete=models.PROTECT, related_name="+", null=True)
+    citation = models.CharField(max_length=500, blank=True)
+    recorded_by_id = models.UUIDField(null=True)
+    recorded_at = models.DateTimeField()
+
+    class Privacy:
+        whose = "recorded_by_id"
+        ordinary = ("id", "panel_id", "method", "agreed", "occasion_id", "citation", "recorded_at")
+        personal = {"recorded_by_id": ON_ERASURE.KEEP}
+        retention = "for good: recommendations rest on it; the key alone says who wrote it down"
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.agreed}"
+
+
+class Count(models.Model):
+    """How many of one side were for, against, or stood aside. A side that was not counted has no row."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="counts")
+    side = models.CharField(max_length=20, choices=choices(SIDES))
+    in_favour = models.PositiveSmallIntegerField()
+    against = models.PositiveSmallIntegerField()
+    aside = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("decision", "side"), name="count_once_a_side"),)
+
+    class Privacy:
+        whose = None
+        ordinary = ("id", "decision_id", "side", "in_favour", "against", "aside")
+        retention = "for good: with its decision"
+
+    def __str__(self) -> str:
+        return f"{self.side}: {self.in_favour} for, {self.against} against, {self.aside} aside"

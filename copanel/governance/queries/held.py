@@ -1,0 +1,159 @@
+"""Who holds what, from the four places an office comes from: office, seat, post held, post delegated.
+
+Every question about powers reads these rows and nothing else: the Actor, whom to tell, who was a member.
+Written as SQL, since every signed-in request asks: the ORM takes 20 ms to build the same two statements,
+measured, and this one takes less than 1. The tests of this file run it on both databases.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from django.db import connection
+
+from copanel.governance.states import MEMBER_SEATS
+from copanel.kernel import clock
+from copanel.kernel.actor import Held, Office, Side
+
+# Rows that are no office: the person works for the panel's authority or funder; the majority lets them in.
+WORKS_FOR = "works_for"
+LET_IN = "let_in"
+BESIDES = (WORKS_FOR, LET_IN)
+
+# Each arm gives key, office, panel, side, organisation, post, as delegate, person. {dated:x} stands for "x holds".
+# A post comes first, so that PostgreSQL knows what kind of NULL the others' posts are.
+POSTS = """
+SELECT h.id, 'manager' AS office, a.panel_id, 'authority', p.organisation_id, a.post_id, {delegate}, h.person_id
+FROM governance_answeringpost a
+JOIN organisations_post p ON p.id = a.post_id
+JOIN organisations_{how} h ON h.post_id = a.post_id
+WHERE {dated:a} AND {dated:h} AND {person:h.person_id} AND {panel:a.panel_id}
+"""
+SEATS = f"""
+SELECT h.id, 'member', s.panel_id, s.side, h.organisation_id, NULL, 0, h.person_id
+FROM governance_seatholding h
+JOIN governance_seat s ON s.id = h.seat_id
+WHERE s.side = '{Side.USER_LED}' AND s.kind IN ({", ".join(f"'{kind}'" for kind in MEMBER_SEATS)})
+AND {{dated:h}} AND {{dated:s}} AND {{person:h.person_id}} AND {{panel:s.panel_id}}
+"""
+OFFICES = """
+SELECT h.id, h.office, h.panel_id, h.side, h.organisation_id, NULL, 0, h.person_id
+FROM governance_officeholding h
+WHERE {dated:h} AND {person:h.person_id} AND {panel:h.panel_id}
+"""
+EMPLOYED = """
+SELECT n.id, 'works_for', n.id, 'authority', {organisation}, NULL, 0, h.person_id
+FROM {table} h {joined}
+JOIN governance_panel n ON n.authority_id = {organisation} OR n.funder_id = {organisation}
+WHERE {{dated:h}} AND {{person:h.person_id}} AND {{panel:n.id}}
+"""
+LET = """
+SELECT h.id, 'let_in', h.panel_id, 'authority', NULL, NULL, 0, h.person_id
+FROM governance_allowedinspace h
+WHERE {dated:h} AND {person:h.person_id} AND {panel:h.panel_id}
+"""
+OF_POST = "JOIN organisations_post p ON p.id = h.post_id"
+ARMS = (
+    POSTS.replace("{how}", "holding").replace("{delegate}", "0"),
+    POSTS.replace("{how}", "delegation").replace("{delegate}", "1"),
+    SEATS,
+    OFFICES,
+)
+ARMS_BESIDES = (
+    EMPLOYED.format(table="governance_worksfor", joined="", organisation="h.organisation_id"),
+    EMPLOYED.format(table="organisations_holding", joined=OF_POST, organisation="p.organisation_id"),
+    EMPLOYED.format(table="organisations_delegation", joined=OF_POST, organisation="p.organisation_id"),
+    EMPLOYED.format(table="governance_officeholding", joined="", organisation="h.organisation_id").rstrip()
+    + f" AND h.side = '{Side.AUTHORITY}'\n",
+    LET,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one person stands with one panel. `held` is None for what is no office: see `what`."""
+
+    person_id: UUID
+    panel_id: UUID
+    what: str
+    held: Held | None
+
+
+def standings(
+    *,
+    person_ids: Iterable[UUID] | None = None,
+    panel_id: UUID | None = None,
+    day: dt.date | None = None,
+    besides: bool = False,
+) -> list[Standing]:
+    """Every office of these people, on this panel, on this day; None means all people, all panels, this moment.
+
+    With `besides`, also for whose authority or funder they work, and who is let in. One query.
+    """
+    people = None if person_ids is None else [_key(each) for each in dict.fromkeys(person_ids)]
+    if people == []:
+        return []
+    values = {"day": connection.ops.adapt_datefield_value(day or clock.today())}
+    values |= {f"person_{position}": each for position, each in enumerate(people or ())}
+    if panel_id is not None:
+        values["panel"] = _key(panel_id)
+    text = _statement(None if people is None else len(people), panel_id is not None, day is None, besides)
+    with connection.cursor() as cursor:
+        cursor.execute(text, values)
+        return [_standing(row) for row in cursor.fetchall()]
+
+
+@lru_cache(maxsize=64)
+def _statement(people: int | None, on_panel: bool, at_this_moment: bool, besides: bool) -> str:
+    persons = "({}) IS NOT NULL" if people is None else "{} IN (" + _marks(people) + ")"
+    panels = "{} = %(panel)s" if on_panel else "{} IS NOT NULL"
+    arms = ARMS + (ARMS_BESIDES if besides else ())
+    return "UNION ALL".join(arm.format_map(_Filters(persons, panels, at_this_moment)) for arm in arms)
+
+
+def _marks(people: int) -> str:
+    return ", ".join(f"%(person_{position})s" for position in range(people))
+
+
+class _Filters(dict):
+    """Fills {dated:h}, {person:h.person_id} and {panel:a.panel_id}: the part after the colon is the column."""
+
+    def __init__(self, persons: str, panels: str, at_this_moment: bool) -> None:
+        dated = "({0}.from_on IS NULL OR {0}.from_on <= %(day)s) AND ({0}.until_on IS NULL OR {0}.until_on >= %(day)s)"
+        ended = " AND {0}.ended_at IS NULL" if at_this_moment else ""
+        super().__init__(dated=_Filled(dated + ended), person=_Filled(persons), panel=_Filled(panels))
+
+
+class _Filled(str):
+    def __format__(self, column: str) -> str:
+        return self.format(column)
+
+
+def _standing(row: tuple) -> Standing:
+    key, office, panel, side, organisation, post, delegate, person = row
+    panel_id, person_id = _uuid(panel), _uuid(person)
+    if office in BESIDES:
+        return Standing(person_id, panel_id, office, None)
+    found = Held(
+        id=_uuid(key),
+        office=Office(office),
+        panel_id=panel_id,
+        side=Side(side),
+        organisation_id=_uuid(organisation),
+        post_id=_uuid(post),
+        as_delegate=bool(delegate),
+    )
+    return Standing(person_id, panel_id, office, found)
+
+
+def _key(value: UUID) -> UUID | str:
+    """SQLite keeps a key as 32 hexadecimal digits."""
+    return value if connection.features.has_native_uuid_field else value.hex
+
+
+def _uuid(value: UUID | str | None) -> UUID | None:
+    return value if value is None or isinstance(value, UUID) else UUID(value)
