@@ -1,0 +1,6 @@
+"""What people said: once, in layers, each with its commitment.
+
+Owns words and their layers, how they came, the check before showing, moderation with tombstone and
+appeal, flags, the safeguarding road, erasure, and the limits on public forms. Held or shown is one
+truth, here; rooms above follow by subscribing. Serves promise 1: nobody changes a member's words.
+"""

@@ -1,0 +1,180 @@
+"""Who may do what with words: powers.md, the rows on words, and theorems 1, 2 and 6.
+
+Never in this table: an act by which anyone but the author changes what an author said.
+A moderator refuses, hides or covers, with a reason, and the author's own layer keeps every byte.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rules
+
+from copanel.kernel.actor import Actor, Held
+from copanel.kernel.policy import (
+    Policy,
+    anyone,
+    facilitator,
+    in_user_led_space,
+    moderator,
+    safeguarding_lead,
+    the_system,
+)
+from copanel.words.models import SafeguardingNote, Words
+from copanel.words.states import DecisionState, Do, Space, Standing, Voice
+
+TOMBSTONED = frozenset({Standing.HIDDEN, Standing.WITHDRAWN, Standing.TAKEN_DOWN, Standing.ERASED})
+
+
+@rules.predicate
+def author(actor: Actor, words: Words) -> bool:
+    return actor.is_known and actor.person_id == words.author_id
+
+
+@rules.predicate
+def writer(actor: Actor, words: Words) -> bool:
+    """Who wrote the words down for someone."""
+    return actor.is_known and actor.person_id == words.written_by_id
+
+
+@rules.predicate
+def came_through_another(actor: Actor, words: Words) -> bool:
+    """The author has no account here, or told someone who wrote it down: they change their words by any channel."""
+    return words.without_account or words.written_by_id is not None
+
+
+@rules.predicate
+def unconfirmed(actor: Actor, words: Words) -> bool:
+    return words.confirmed_at is None
+
+
+@rules.predicate
+def theirs(actor: Actor, words: Words) -> bool:
+    """The words are the actor's own or their organisation's."""
+    return author.test(actor, words) or words.author_organisation_id in _organisations(actor.on(words.panel_id))
+
+
+@rules.predicate
+def about_them(actor: Actor, words: Words) -> bool:
+    """The words are about the actor or their organisation."""
+    organisations = _organisations(actor.on(words.panel_id))
+    return actor.person_id in words.about_persons or bool(organisations & words.about_organisations)
+
+
+@rules.predicate
+def made_the_decision(actor: Actor, words: Words) -> bool:
+    return words.in_force is not None and words.in_force.decided_by_id == actor.person_id
+
+
+@rules.predicate
+def under_appeal(actor: Actor, words: Words) -> bool:
+    return words.in_force is not None and words.in_force.state == DecisionState.APPEALED
+
+
+@rules.predicate
+def of_an_office(actor: Actor, words: Words) -> bool:
+    return words.voice == Voice.OFFICE
+
+
+@rules.predicate
+def within_reach(actor: Actor, words: Words) -> bool:
+    """Words in the user-led-only space do not exist for anyone outside it: theorem 6."""
+    return words.space != Space.USER_LED or actor.in_user_led_space(words.panel_id) or actor.system
+
+
+@rules.predicate
+def is_shown(actor: Actor, words: Words) -> bool:
+    return words.standing == Standing.SHOWN
+
+
+@rules.predicate
+def is_taken_down(actor: Actor, words: Words) -> bool:
+    return words.standing == Standing.TAKEN_DOWN
+
+
+@rules.predicate
+def is_withdrawn(actor: Actor, words: Words) -> bool:
+    return words.standing == Standing.WITHDRAWN
+
+
+@rules.predicate
+def was_shown(actor: Actor, words: Words) -> bool:
+    """Seen once, so that a tombstone stands where they were: theorem 2."""
+    return words.shown_at is not None and words.standing in TOMBSTONED
+
+
+@rules.predicate
+def concerns_lead(actor: Actor, note: SafeguardingNote) -> bool:
+    """The note is about words that the lead said, or that are about the lead."""
+    words = note.words
+    return words is not None and (author.test(actor, words) or actor.person_id in words.about_persons)
+
+
+def _organisations(held: tuple[Held, ...]) -> frozenset[Any]:
+    return frozenset(each.organisation_id for each in held if each.organisation_id)
+
+
+user_led_moderator = moderator & in_user_led_space
+judges = user_led_moderator & ~theirs & ~about_them
+lead = safeguarding_lead & in_user_led_space
+lead_for_words = lead & ~author & ~about_them
+at_their_word = facilitator & in_user_led_space & came_through_another
+reads_aside = author | user_led_moderator
+know = within_reach & (
+    is_shown
+    | was_shown
+    | (is_taken_down & lead_for_words)
+    | (~is_taken_down & author)
+    | (~is_taken_down & ~is_withdrawn & (user_led_moderator | writer))
+    | the_system
+)
+read = within_reach & (
+    is_shown
+    | (is_taken_down & lead_for_words)
+    | (~is_taken_down & author)
+    | (~is_taken_down & ~is_withdrawn & (user_led_moderator | writer))
+    | the_system
+)
+
+POLICY = Policy(
+    {
+        Do.KNOW: know,
+        Do.READ: read,
+        Do.READ_UNMASKED: read & (author | user_led_moderator | lead_for_words | the_system),
+        Do.SEE_QUEUE: user_led_moderator,
+        Do.LET_THROUGH: within_reach & judges,
+        Do.REFUSE: within_reach & judges & ~of_an_office,
+        Do.HIDE: within_reach & judges & ~of_an_office,
+        Do.MASK: within_reach & judges & ~is_taken_down,
+        Do.APPEAL: within_reach & author,
+        Do.APPEAL_FOR: within_reach & at_their_word,
+        Do.DECIDE_APPEAL: within_reach & judges & under_appeal & ~made_the_decision,
+        Do.FLAG: know & is_shown,
+        Do.SETTLE_FLAGS: within_reach & judges,
+        Do.EDIT: within_reach & (author | (writer & unconfirmed & in_user_led_space)),
+        Do.CORRECT: within_reach & author,
+        Do.CORRECT_FOR: within_reach & at_their_word,
+        Do.ADD_EASY: within_reach & (author | the_system | (facilitator & in_user_led_space)),
+        Do.CONFIRM: within_reach & author,
+        Do.CONFIRM_FOR: within_reach & at_their_word,
+        Do.CHANGE_BYLINE: within_reach & author & ~of_an_office,
+        Do.CHANGE_BYLINE_FOR: within_reach & at_their_word & ~of_an_office,
+        Do.WITHDRAW: within_reach & author & ~of_an_office,
+        Do.WITHDRAW_FOR: within_reach & at_their_word & ~of_an_office,
+        Do.ERASE: within_reach & (author | the_system) & ~of_an_office,
+        Do.SAY_AT_RISK: know,
+    },
+    hidden=frozenset({Do.KNOW, Do.READ, Do.FLAG, Do.SAY_AT_RISK}),
+)
+
+# Notes have a table of their own: who moderates does not see them.
+NOTES = Policy(
+    {
+        Do.SAY_AT_RISK: anyone,
+        Do.SEE_NOTE: lead & ~concerns_lead,
+        Do.ADD_TO_NOTE: lead & ~concerns_lead,
+        Do.TELL_COUNCIL: lead & ~concerns_lead,
+        Do.CLOSE_NOTE: lead & ~concerns_lead,
+    },
+    hidden=frozenset({Do.SEE_NOTE, Do.ADD_TO_NOTE, Do.TELL_COUNCIL, Do.CLOSE_NOTE}),
+)
