@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class OutboxConfig(AppConfig):
+    name = "copanel.outbox"
+    label = "outbox"
+
+    def ready(self) -> None:
+        from copanel.outbox import checks  # noqa: F401 - registers the system check
+        from copanel.outbox.schedules import every
+
+        every(minutes=1, name="deliver", function="copanel.outbox.tasks.deliver")
+        every(minutes=24 * 60, name="tidy the outbox", function="copanel.outbox.tasks.tidy")
