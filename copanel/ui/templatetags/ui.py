@@ -42,7 +42,7 @@ def picture(context: template.Context, concept: str) -> SafeString:
     if page is not None:
         page["pictures"] = True
     address = static(f"ui/pictures/{PICTURES[concept]}.svg")
-    return format_html('<img src="{}" width="{}" height="{}" alt="" loading="lazy">', address, SIZE, SIZE)
+    return format_html('<img src="{}" width="{}" height="{}" alt="">', address, SIZE, SIZE)
 
 
 @register.simple_tag(name="gds")
