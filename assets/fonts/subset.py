@@ -13,15 +13,46 @@ from fontTools.varLib.instancer import instantiateVariableFont
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "node_modules/@fontsource-variable/atkinson-hyperlegible-next"
 # Keep in step with the unicode-range lines in styles/_ground.scss.
-LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x152, 0x153, 0x2013, 0x2014, 0x2018, 0x2019,
-         0x201C, 0x201D, 0x2022, 0x2026, 0x2032, 0x20AC, 0x2122, 0x2212]
-EUROPEAN = [*range(0x100, 0x152), *range(0x154, 0x180), 0x218, 0x219, 0x21A, 0x21B,
-            *range(0x1E80, 0x1E86), 0x1E9E, 0x1EF2, 0x1EF3]
+LATIN = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x100),
+    0x152,
+    0x153,
+    0x2013,
+    0x2014,
+    0x2018,
+    0x2019,
+    0x201C,
+    0x201D,
+    0x2022,
+    0x2026,
+    0x2032,
+    0x20AC,
+    0x2122,
+    0x2212,
+]
+EUROPEAN = [
+    *range(0x100, 0x152),
+    *range(0x154, 0x180),
+    0x218,
+    0x219,
+    0x21A,
+    0x21B,
+    *range(0x1E80, 0x1E86),
+    0x1E9E,
+    0x1EF2,
+    0x1EF3,
+]
 
 
 def cut(source: str, letters: list[int], target: Path) -> None:
-    options = Options(flavor="woff2", layout_features=["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum"],
-                      hinting=False, desubroutinize=True, notdef_outline=True)
+    options = Options(
+        flavor="woff2",
+        layout_features=["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum"],
+        hinting=False,
+        desubroutinize=True,
+        notdef_outline=True,
+    )
     font = load_font(str(SOURCE / "files" / source), options)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=letters)

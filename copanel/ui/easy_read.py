@@ -10,6 +10,7 @@ Checked by people with learning disabilities: not yet. That holds for every entr
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from django.utils.translation.template import templatize
 PACKAGE = Path(__file__).resolve().parent.parent
 ALREADY_EASY = "already easy"
 MOST_WORDS = 15
+NO_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the format wants a date; one that never changes
 HEAD = """\
 # Easy Read wordings of the messages of "PROJECT".
 # Checked by people with learning disabilities: not yet,
@@ -32,6 +34,11 @@ HEAD = """\
 # A wording equal to the standard one needs the line "# already easy".
 # Made and kept up by: copanel words PROJECT
 #"""
+FACTS = r"""
+"Language: en_Easy\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+"""
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -85,7 +92,9 @@ def messages_of(room: str) -> Catalog:
         if path.suffix != ".py":
             # Django turns the template into something like Python; its indentation means nothing.
             text = "\n".join(line.lstrip() for line in templatize(text, origin=where).splitlines())
-        for line, message, comments, context in extract("python", io.BytesIO(text.encode()), KEYWORDS, ("Translators:",)):
+        for line, message, comments, context in extract(
+            "python", io.BytesIO(text.encode()), KEYWORDS, ("Translators:",)
+        ):
             found.add(message, locations=[(where, line)], auto_comments=comments, context=context)
     return found
 
@@ -113,13 +122,14 @@ def po_bytes(catalogue: Catalog) -> bytes:
     """The file, the same for the same wordings: no dates, no line numbers, sorted by place."""
     out = io.BytesIO()
     write_po(out, catalogue, width=0, include_lineno=False, sort_by_file=True, omit_header=True)
-    head = f'{catalogue.header_comment}\nmsgid ""\nmsgstr ""\n"Language: en_Easy\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    head = f'{catalogue.header_comment}\nmsgid ""\nmsgstr ""{FACTS}\n'
     return head.encode() + out.getvalue().strip() + b"\n"
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
-    """What Django reads."""
+    """What Django reads; the same bytes for the same wordings, so no dates."""
     out = io.BytesIO()
+    catalogue.creation_date = catalogue.revision_date = NO_DAY
     write_mo(out, catalogue)
     return out.getvalue()
 
@@ -176,7 +186,9 @@ def faults(room: str) -> Iterator[Fault]:
             for sentence in too_long(words):
                 yield Fault(room, said[0], f"more than {MOST_WORDS} words in one sentence: “{sentence}”")
             if invented := blanks(words) - allowed:
-                yield Fault(room, said[0], f"fills in {', '.join(sorted(invented))}, which the standard wording does not.")
+                yield Fault(
+                    room, said[0], f"fills in {', '.join(sorted(invented))}, which the standard wording does not."
+                )
     yield from _stale(room, catalogue)
 
 
@@ -206,5 +218,8 @@ def same_words(mo: Path, catalogue: Catalog) -> bool:
     """Whether the compiled file holds the same wordings, whatever tool version wrote it."""
     with mo.open("rb") as file:
         compiled = read_mo(file)
-    pairs = [{(m.context, standard(m), wordings(m)) for m in each if m.id and any(wordings(m))} for each in (compiled, catalogue)]
+    pairs = [
+        {(m.context, standard(m), wordings(m)) for m in each if m.id and any(wordings(m))}
+        for each in (compiled, catalogue)
+    ]
     return pairs[0] == pairs[1]

@@ -27,7 +27,22 @@ from django.utils.translation import gettext_lazy as _
 from copanel.ui import gds
 
 # Attributes GOV.UK Frontend sets itself, or that stop people without saying why.
-LEFT_OUT = ("class", "id", "required", "maxlength", "minlength", "min", "max", "step", "cols", "rows", "value", "aria-describedby", "aria-invalid", "checked")
+LEFT_OUT = (
+    "class",
+    "id",
+    "required",
+    "maxlength",
+    "minlength",
+    "min",
+    "max",
+    "step",
+    "cols",
+    "rows",
+    "value",
+    "aria-describedby",
+    "aria-invalid",
+    "checked",
+)
 OWN_PARAMS = ("autocomplete", "autocapitalize", "inputmode", "spellcheck", "pattern")
 
 
@@ -48,7 +63,7 @@ class DayWidget(forms.Widget):
         if not value:
             return ["", "", ""]
         text = value if isinstance(value, str) else f"{value.year}-{value.month}-{value.day}"
-        return list(reversed((text.split("-") + ["", "", ""])[:3]))
+        return [*text.split("-"), "", "", ""][2::-1]
 
 
 class DayField(forms.DateField):
@@ -185,7 +200,9 @@ def field_html(bound: forms.BoundField, **changes: Any) -> SafeString:
         size = changes.get("label_size", "s")
         params["fieldset"] = {"legend": {**title, "classes": f"govuk-fieldset__legend--{size}"}}
         if isinstance(widget, DayWidget):
-            return gds.render("date-input", {**params, "namePrefix": bound.html_name, "items": _day_items(bound, widget)})
+            return gds.render(
+                "date-input", {**params, "namePrefix": bound.html_name, "items": _day_items(bound, widget)}
+            )
         params |= {"idPrefix": bound.auto_id, "items": choices_of(bound)}
         return gds.render("checkboxes" if isinstance(widget, forms.CheckboxSelectMultiple) else "radios", params)
     params["label"] = {**title, "classes": f"govuk-label--{changes.get('label_size', 's')}"}
@@ -193,7 +210,9 @@ def field_html(bound: forms.BoundField, **changes: Any) -> SafeString:
         return gds.render("select", {**params, "items": choices_of(bound)})
     if isinstance(widget, forms.Textarea):
         value = widget.format_value(bound.value()) or ""
-        return gds.render("textarea", {**params, "value": value, "rows": changes.get("rows") or widget.attrs.get("rows", 5)})
+        return gds.render(
+            "textarea", {**params, "value": value, "rows": changes.get("rows") or widget.attrs.get("rows", 5)}
+        )
     if isinstance(widget, forms.FileInput):
         return gds.render("file-upload", params)
     if isinstance(widget, Input):
@@ -230,6 +249,11 @@ def _day_items(bound: forms.BoundField, widget: DayWidget) -> list[dict[str, Any
     labels = (gettext("Day"), gettext("Month"), gettext("Year"))
     wrong = " govuk-input--error" if bound.errors else ""
     return [
-        {"name": name, "label": label, "value": value, "classes": f"govuk-input--width-{4 if name == 'year' else 2}{wrong}"}
+        {
+            "name": name,
+            "label": label,
+            "value": value,
+            "classes": f"govuk-input--width-{4 if name == 'year' else 2}{wrong}",
+        }
         for name, label, value in zip(widget.names, labels, typed, strict=True)
     ]

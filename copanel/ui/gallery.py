@@ -98,5 +98,7 @@ def sample() -> dict[str, Any]:
         "form": SampleKinds(initial={"kind": "no"}, auto_id="kinds_%s"),
         "other": SampleKinds(auto_id="others_%s"),
         "empty_form": SampleForm(auto_id="empty_%s"),
-        "wrong_form": SampleForm({"name": "A" * 60, "born-day": "31", "born-month": "2", "born-year": "2026"}, auto_id="wrong_%s"),
+        "wrong_form": SampleForm(
+            {"name": "A" * 60, "born-day": "31", "born-month": "2", "born-year": "2026"}, auto_id="wrong_%s"
+        ),
     }

@@ -26,7 +26,9 @@ COMPONENTS = (
 def _macro(name: str) -> Any:
     if name not in COMPONENTS:
         raise ValueError(f'No GOV.UK component "{name}" here. There are: {", ".join(COMPONENTS)}.')
-    return getattr(_environment().get_template(f"govuk_frontend_jinja/components/{name}/macro.html").module, macro_name(name))
+    return getattr(
+        _environment().get_template(f"govuk_frontend_jinja/components/{name}/macro.html").module, macro_name(name)
+    )
 
 
 @cache
@@ -36,7 +38,7 @@ def _environment() -> Environment:
 
 
 def macro_name(name: str) -> str:
-    """"date-input" -> "govukDateInput"."""
+    """ "date-input" -> "govukDateInput"."""
     return "govuk" + "".join(word.capitalize() for word in name.split("-"))
 
 

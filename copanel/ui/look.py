@@ -45,8 +45,6 @@ def keep(response: HttpResponse, look: Look, *, secure: bool) -> None:
     """Write the look into the cookie, or take the cookie away when everything is as usual."""
     chosen = {name: value for name, value in asdict(look).items() if value}
     if chosen:
-        response.set_cookie(
-            COOKIE, urlencode(chosen), max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax"
-        )
+        response.set_cookie(COOKIE, urlencode(chosen), max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax")
     else:
         response.delete_cookie(COOKIE, samesite="Lax")

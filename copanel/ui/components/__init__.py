@@ -1,4 +1,4 @@
-"""Every component, by name. How to use one: its `examples`; all of them, drawn: the gallery (ui:gallery).
+"""Every component, by name. How to use one: templates/ui/examples/; all of them, drawn: /gallery/.
 
     {% load ui %}
     {% component "status" kind="adopted" label=status_words %}
@@ -14,7 +14,7 @@ Easy Read easy_rows easy_row easy_steps easy_step
 Home      office needs need empty coming coming_item since since_item starts start pile slip
 Forms     kinds kind ask check check_row
 
-A new component: one entry in the module it belongs to, one template, at least one example.
+A new component: one entry in the module it belongs to, one template, one example.
 """
 
 from copanel.ui.components import easy, forms, front, home, lists, meaning, path
@@ -26,8 +26,7 @@ CATALOGUE: dict[str, Component] = {
     for component in module.COMPONENTS
 }
 GROUPS: dict[str, tuple[Component, ...]] = {
-    module.__name__.rpartition(".")[2]: module.COMPONENTS
-    for module in (meaning, path, front, lists, easy, home, forms)
+    module.__name__.rpartition(".")[2]: module.COMPONENTS for module in (meaning, path, front, lists, easy, home, forms)
 }
 
 __all__ = ["CATALOGUE", "GROUPS", "REQUIRED", "Component", "OneOf"]

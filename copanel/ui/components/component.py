@@ -1,4 +1,4 @@
-"""What a component is: a name, the props it takes, a small template, examples.
+"""What a component is: a name, the props it takes, a small template, an example.
 
 A prop that is not declared, or is needed and missing, is a TemplateSyntaxError when the page's
 template is read: long before a person sees it. A component sees its props and nothing else
@@ -34,12 +34,11 @@ class Component:
     props: name -> default, REQUIRED, or OneOf. body: it wraps what stands before {% endcomponent %}.
     slots: named pieces of that body, {% slot name %} ... {% endslot %}, put elsewhere by the template.
     prepare: makes from the props what a template cannot, such as the points of a drawing.
-    examples: pieces of template for the gallery and for whoever looks up how to use it.
+    How to use one stands in templates/ui/examples/<name>.html; the gallery draws it.
     """
 
     name: str
     about: str
-    examples: tuple[str, ...]
     props: Mapping[str, Any] = field(default_factory=dict)
     body: bool = False
     slots: tuple[str, ...] = ()
@@ -48,6 +47,10 @@ class Component:
     @property
     def template_name(self) -> str:
         return f"ui/components/{self.name}.html"
+
+    @property
+    def example_name(self) -> str:
+        return f"ui/examples/{self.name}.html"
 
     def default(self, prop: str) -> Any:
         kind = self.props[prop]

@@ -7,7 +7,11 @@ from copanel.ui.forms import choices_of, label_of
 
 def kinds(props):
     field = props["field"]
-    return {"label": props["label"] or label_of(field), "invalid": bool(field.errors), "errors": " ".join(map(str, field.errors))}
+    return {
+        "label": props["label"] or label_of(field),
+        "invalid": bool(field.errors),
+        "errors": " ".join(map(str, field.errors)),
+    }
 
 
 def kind(props):
@@ -18,7 +22,14 @@ def kind(props):
             tone, icon = STATUSES.get(props["status"]) or ("", "")
             made = field.auto_id if number == 1 else f"{field.auto_id}-{number}"
             hint = item.get("hint", {}).get("text", "")
-            return {"id": made, "label": item["text"], "checked": item["checked"], "tone": tone, "icon": icon, "hint": hint}
+            return {
+                "id": made,
+                "label": item["text"],
+                "checked": item["checked"],
+                "tone": tone,
+                "icon": icon,
+                "hint": hint,
+            }
     raise ValueError(f'"{field.name}" has no choice "{value}".')
 
 
@@ -27,12 +38,6 @@ COMPONENTS = (
         "kinds",
         "One question whose answers bring questions of their own, shown without script when chosen. "
         "The server ignores what belongs to answers not chosen.",
-        (
-            '{% component "kinds" field=sample.form.kind %}'
-            '{% component "kind" field=sample.form.kind value="yes" status="adopted" %}{{ sample.form.when }}{% endcomponent %}'
-            '{% component "kind" field=sample.form.kind value="no" status="refused" %}{{ sample.form.why }}{% endcomponent %}'
-            "{% endcomponent %}",
-        ),
         {"field": REQUIRED, "label": ""},
         body=True,
         prepare=kinds,
@@ -40,7 +45,6 @@ COMPONENTS = (
     Component(
         "kind",
         "One answer, with its own questions in the body. status gives it the shape the public page will show.",
-        ('<div class="govuk-radios cp-kinds">{% component "kind" field=sample.other.kind value="no" status="refused" %}{% endcomponent %}</div>',),
         {"field": REQUIRED, "value": REQUIRED, "status": OneOf(STATUSES, None)},
         body=True,
         prepare=kind,
@@ -48,26 +52,17 @@ COMPONENTS = (
     Component(
         "ask",
         "One part to answer: what is asked on top, the questions in the body.",
-        (
-            '{% component "ask" letter="X" title="Tell people the day before" level=4 %}<p>The questions.</p>{% endcomponent %}',
-            '{% component "ask" letter="Y" title="With something to put right" error=True level=4 %}<p>The questions.</p>{% endcomponent %}',
-        ),
         {"letter": REQUIRED, "title": REQUIRED, "text": "", "error": False, "level": 2, "id": None},
         body=True,
     ),
     Component(
         "check",
         "Answers to check before they are sent.",
-        (
-            '{% component "check" %}{% component "check_row" term="What you say" url="#check" %}“Six pages and no name.”{% endcomponent %}'
-            '{% component "check_row" term="How you are shown" url="#check" %}Not named{% endcomponent %}{% endcomponent %}',
-        ),
         body=True,
     ),
     Component(
         "check_row",
         "One answer to check, with the way back to change it.",
-        ('<dl class="govuk-summary-list">{% component "check_row" term="Sent by" %}You{% endcomponent %}</dl>',),
         {"term": REQUIRED, "url": None},
         body=True,
     ),

@@ -59,7 +59,15 @@ def seats(props):
     for number in range(total):
         x, y = place((number - (authority - 1) / 2) * apart)
         kind = "authority" if number < authority else "empty" if number - authority in free else "taken"
-        chairs.append({"kind": kind, "x": round(x, 1), "y": round(y, 1), "left": round(x - size * 0.9, 1), "top": round(y - size * 0.9, 1)})
+        chairs.append(
+            {
+                "kind": kind,
+                "x": round(x, 1),
+                "y": round(y, 1),
+                "left": round(x - size * 0.9, 1),
+                "top": round(y - size * 0.9, 1),
+            }
+        )
     return {"chairs": chairs, "size": size, "side_length": round(size * 1.8, 1), "ring": round(size - 1.5, 1)}
 
 
@@ -67,80 +75,60 @@ COMPONENTS = (
     Component(
         "hero",
         "The first thing on a front page: one heading, one sentence, one thing to do. aside stands in the body.",
-        (
-            '{% component "hero" caption="Marlshire Care and Support Panel" title="Run by people who use care and support" lead="We set the agenda." level=4 %}'
-            '{% component "seats" user_led=12 empty=1 authority=4 user_led_note="1 is empty. Could it be yours?" authority_note="They answer. They do not vote." %}'
-            "{% endcomponent %}",
-        ),
-        {"title": REQUIRED, "lead": REQUIRED, "caption": "", "do_label": None, "do_url": None, "link_label": None,
-         "link_url": None, "level": 1},
+        {
+            "title": REQUIRED,
+            "lead": REQUIRED,
+            "caption": "",
+            "do_label": None,
+            "do_url": None,
+            "link_label": None,
+            "link_url": None,
+            "level": 1,
+        },
         body=True,
     ),
     Component(
         "seats",
         "Who sits at the table. A fact, not decoration: counts come from the seats filled today.",
-        ('{% component "seats" user_led=9 empty=2 authority=3 user_led_note="2 are empty." authority_note="They answer. They do not vote." %}',),
         {"user_led": REQUIRED, "empty": 0, "authority": REQUIRED, "user_led_note": "", "authority_note": ""},
         prepare=seats,
     ),
     Component(
         "figures",
         "Figures beside each other, each with its denominator.",
-        (
-            '{% component "figures" %}'
-            '{% component "figure" n=46 label="things we asked the council to do" url="#figures" note="In 18 recommendations." %}'
-            '{% component "figure" n=39 of=46 label="have an answer" url="#figures" note="7 have no answer yet." %}'
-            '{% component "figure" n=14 of=46 label="changed, and we agree they changed" url="#figures" %}'
-            "{% endcomponent %}",
-        ),
         body=True,
     ),
     Component(
         "figure",
         "One figure. One dot for each thing, filled for those that count, so the eye sees the share.",
-        ('<ul class="cp-figures">{% component "figure" n=0 of=3 label="have an answer" url="#figure" %}</ul>',),
         {"n": REQUIRED, "of": None, "label": REQUIRED, "url": None, "note": ""},
         prepare=figure,
     ),
     Component(
         "news",
         "The newest change, the newest refusal.",
-        (
-            '{% component "news" kind="changed_part" label="Changed in part" title="Letters are hard to understand" url="#news" level=4 %}'
-            "<p>4 of 6 letters are now in plain words.</p>{% endcomponent %}",
-        ),
         {"kind": OneOf(STATUSES), "label": REQUIRED, "title": REQUIRED, "url": REQUIRED, "level": 3},
         body=True,
     ),
     Component(
         "ways",
         "Ways to say something: website, phone, post, with someone.",
-        (
-            '{% component "ways" %}{% component "way" title="By phone" level=4 %}We write it down and read it back.{% endcomponent %}'
-            '{% component "way" title="By post" level=4 %}You do not need a stamp.{% endcomponent %}{% endcomponent %}',
-        ),
         body=True,
     ),
     Component(
         "way",
         "One way. Goes inside ways.",
-        ('<ul class="cp-ways">{% component "way" title="With someone" level=4 %}It counts the same.{% endcomponent %}</ul>',),
         {"title": REQUIRED, "level": 3},
         body=True,
     ),
     Component(
         "ticks",
         "A list with a mark before each: tick, or bar for what is not. items: list of words.",
-        ('{% component "ticks" items=sample.words %}', '{% component "ticks" items=sample.words icon="bar" %}'),
         {"items": REQUIRED, "icon": OneOf(("tick", "bar"), "tick")},
     ),
     Component(
         "can",
         "What can be done here, or what cannot.",
-        (
-            '<div class="cp-split">{% component "can" title="The panel can" items=sample.words level=4 %}{% endcomponent %}'
-            '{% component "can" title="The panel cannot" cannot=True items=sample.words level=4 %}<p class="cp-small">Most limits come from the law.</p>{% endcomponent %}</div>',
-        ),
         {"title": REQUIRED, "items": REQUIRED, "cannot": False, "level": 2},
         body=True,
     ),

@@ -114,13 +114,6 @@ def paragraphs(text: str | None, autoescape: bool = True) -> SafeString | str:
 
 @register.filter
 def phone_link(number_as_written: str | None) -> str:
-    """"01632 960 114" -> "tel:+441632960114"."""
+    """ "01632 960 114" -> "tel:+441632960114"."""
     digits = "".join(sign for sign in str(number_as_written or "") if sign.isdigit())
     return f"tel:+44{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
-
-
-@register.simple_tag(takes_context=True)
-def example(context: template.Context, source: str) -> SafeString:
-    """The gallery draws a component's own example. Only our own declarations come here, never what people typed."""
-    made = context.template.engine.from_string("{% load ui %}" + source)
-    return made.render(template.Context({"sample": context["sample"], "page": context["page"]}))
