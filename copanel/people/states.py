@@ -73,4 +73,5 @@ class Do(StrEnum):
     CONFIRM_ADDRESS = "confirm_address"
     ASK_TO_SIGN_IN = "ask_to_sign_in"
     SIGN_IN = "sign_in"
+    OPEN_ACCOUNT = "open_account"
     CLOSE_ACCOUNT = "close_account"

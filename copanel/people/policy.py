@@ -1,0 +1,53 @@
+"""Who may do what with persons and their ways to be reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import rules
+
+from copanel.kernel.actor import Actor
+from copanel.kernel.policy import Policy, anyone, co_chair, facilitator, the_system
+from copanel.people.states import Do
+
+
+@dataclass(frozen=True, slots=True)
+class OfPerson:
+    """A person, as a policy sees them: on which panel the actor acts, and whether they can sign in themselves."""
+
+    person_id: UUID
+    panel_id: UUID | None
+    has_account: bool
+
+
+@rules.predicate
+def own(actor: Actor, about: Any) -> bool:
+    """It is about the person themselves."""
+    return actor.person_id is not None and actor.person_id == about.person_id
+
+
+@rules.predicate
+def cannot_sign_in(actor: Actor, about: Any) -> bool:
+    """Someone reached by post or phone: what they say on the phone is written down for them."""
+    return not about.has_account
+
+
+on_the_phone = facilitator & cannot_sign_in
+
+POLICY = Policy(
+    {
+        Do.ADD_PERSON: facilitator | co_chair | the_system,
+        Do.SEE_SELF: own,
+        Do.CHANGE_SELF: own | on_the_phone | the_system,
+        Do.ERASE: own | on_the_phone | the_system,
+        Do.ADD_ADDRESS: anyone,
+        Do.CONFIRM_ADDRESS: anyone,
+        Do.ASK_TO_SIGN_IN: anyone,
+        Do.SIGN_IN: anyone,
+        Do.OPEN_ACCOUNT: facilitator | co_chair | the_system,
+        Do.CLOSE_ACCOUNT: the_system,
+    }
+)
+may, require, allowed = POLICY.may, POLICY.require, POLICY.allowed

@@ -1,0 +1,34 @@
+"""Every write of this room."""
+
+from copanel.people.services.addresses import add_address, confirm, erase_address
+from copanel.people.services.persons import (
+    add_person,
+    change_contact,
+    change_language,
+    change_name,
+    close_account,
+    erase_person,
+    open_account,
+    reopen_account,
+)
+from copanel.people.services.signing_in import ask_to_sign_in, begin_session, note_wrong_code, spend
+from copanel.people.telling import tell
+
+__all__ = [
+    "add_address",
+    "add_person",
+    "ask_to_sign_in",
+    "begin_session",
+    "change_contact",
+    "change_language",
+    "change_name",
+    "close_account",
+    "confirm",
+    "erase_address",
+    "erase_person",
+    "note_wrong_code",
+    "open_account",
+    "reopen_account",
+    "spend",
+    "tell",
+]
