@@ -87,7 +87,7 @@ def sample() -> dict[str, Any]:
             {"label": "Care at home", "url": "#filters", "count": 1205, "current": False},
         ],
         "actor": {
-            "name": "Gwen Pryce",
+            "name": "Sal Reed",
             "office": "co-chair",
             "side": "user_led",
             "offices": [
