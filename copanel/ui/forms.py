@@ -24,6 +24,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from copanel.kernel.errors import CopanelError
 from copanel.ui import gds
 
 # Attributes GOV.UK Frontend sets itself, or that stop people without saying why.
@@ -100,6 +101,11 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             _plain_messages(field, str(field.label or name.replace("_", " ").capitalize()))
+
+    def take(self, fault: CopanelError) -> None:
+        """Show what a service refused: each sentence at its field, and what belongs to no field on top."""
+        for name, sentence in getattr(fault, "faults", {"": fault.sentence}).items():
+            self.add_error(name if name in self.fields else None, str(sentence))
 
 
 # Code of Django's own message -> ours. {label} is the question.
