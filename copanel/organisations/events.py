@@ -51,6 +51,12 @@ HOLDER_APPOINTED = ledger.kind(
     keys={"organisation": LABEL, "from_on": DAY},
     sentence=_("A post at %(organisation)s has a new holder from %(from_on)s."),
 )
+HOLDER_LEFT = ledger.kind(
+    "post.holder_left",
+    audience=ledger.PUBLIC,
+    keys={"organisation": LABEL, "until_on": DAY},
+    sentence=_("A post at %(organisation)s is vacant after %(until_on)s."),
+)
 DELEGATED = ledger.kind(
     "post.delegated",
     audience=ledger.PUBLIC,

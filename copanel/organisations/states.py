@@ -44,5 +44,6 @@ class Do(StrEnum):
     ADD_POST = "add_post"
     RETITLE_POST = "retitle_post"
     APPOINT_HOLDER = "appoint_holder"
+    END_HOLDING = "end_holding"
     DELEGATE = "delegate"
     END_DELEGATION = "end_delegation"

@@ -13,6 +13,7 @@ from copanel.kernel.dates.fields import DateAsGivenField
 from copanel.kernel.ids import new_id
 from copanel.kernel.privacy import ON_ERASURE
 from copanel.kernel.states import Locked, choices
+from copanel.words.models import Words
 
 
 class Occasion(Locked):
@@ -39,13 +40,16 @@ class Occasion(Locked):
 class Decision(Locked):
     """How and when the panel agreed something: the mandate that later acts ask for (house.md, "Decision").
 
-    `agreed` is when, as given. `method` is "not stated" only where a record's source does not say.
+    `words` are what was decided and `minority_words` what those who stood against it say, both words of an
+    office: they stay. `agreed` is when, as given. `method` is "not stated" only where a record's source does not say.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="+")
     method = models.CharField(max_length=20, choices=choices(Method))
     agreed = DateAsGivenField()
+    words = models.ForeignKey(Words, on_delete=models.PROTECT, related_name="+")
+    minority_words = models.ForeignKey(Words, on_delete=models.PROTECT, related_name="+", null=True)
     occasion = models.ForeignKey(Occasion, on_delete=models.PROTECT, related_name="+", null=True)
     citation = models.CharField(max_length=500, blank=True)
     recorded_by_id = models.UUIDField(null=True)
@@ -53,7 +57,10 @@ class Decision(Locked):
 
     class Privacy:
         whose = "recorded_by_id"
-        ordinary = ("id", "panel_id", "method", "agreed", "occasion_id", "citation", "recorded_at")
+        ordinary = (
+            "id", "panel_id", "method", "agreed", "words_id", "minority_words_id", "occasion_id", "citation",
+            "recorded_at",
+        )  # fmt: skip
         personal = {"recorded_by_id": ON_ERASURE.KEEP}
         retention = "for good: recommendations rest on it; the key alone says who wrote it down"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 
@@ -91,6 +93,14 @@ class SeatHolding(Dated, Locked):
 
     def __str__(self) -> str:
         return f"seat {self.seat_id} from {self.from_on}"
+
+    @property
+    def panel_id(self) -> UUID:
+        return self.seat.panel_id
+
+    @property
+    def side(self) -> str:
+        return self.seat.side
 
 
 class AnsweringPost(Dated, Locked):

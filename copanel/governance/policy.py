@@ -1,0 +1,78 @@
+"""Who may do what to a panel itself: powers.md, the table and the paragraph above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import rules
+
+from copanel.governance.states import Do
+from copanel.kernel.actor import Actor, Side
+from copanel.kernel.policy import Policy, co_chair, engagement_lead, facilitator, manager, the_system
+
+
+@dataclass(frozen=True, slots=True)
+class OfPerson:
+    """Stands for something of one person on one panel that is no single row."""
+
+    panel_id: UUID
+    person_id: UUID
+
+
+@rules.predicate
+def own_side(actor: Actor, about: Any) -> bool:
+    """The seat or office belongs to the side the actor acts for."""
+    return about.side == actor.side_on(about.panel_id)
+
+
+@rules.predicate
+def of_the_authority(actor: Actor, about: Any) -> bool:
+    return about.side == Side.AUTHORITY
+
+
+@rules.predicate
+def own(actor: Actor, about: Any) -> bool:
+    """It is about the actor: their office, what they declare, how they are shown."""
+    return actor.person_id is not None and about.person_id == actor.person_id
+
+
+# The facilitator records what the constitution and the meeting say; the co-chairs may do the same.
+records = co_chair | facilitator | the_system
+# The authority fills the seats and offices of its own side, and of no other.
+authority_for_itself = (manager | engagement_lead) & own_side & of_the_authority
+
+POLICY = Policy(
+    {
+        Do.ADD_PANEL: the_system,
+        Do.OPEN: co_chair | the_system,
+        Do.SHOW_RECORD: the_system,
+        Do.ADD_HELP_LINE: records,
+        Do.END_HELP_LINE: records,
+        Do.ADD_WAY: records,
+        Do.END_WAY: records,
+        Do.ADD_TOPIC: records,
+        Do.END_TOPIC: records,
+        Do.ADD_SEAT: records,
+        Do.FILL_SEAT: records | authority_for_itself,
+        Do.EMPTY_SEAT: records | authority_for_itself | own,
+        Do.APPOINT: records | authority_for_itself,
+        Do.END_OFFICE: records | authority_for_itself | own,
+        Do.NAME_ANSWERING_POST: records | engagement_lead,
+        # Not the authority alone: a duty to answer is not put down by the one who owes it.
+        Do.END_ANSWERING_POST: records,
+        Do.DECLARE_WORKS_FOR: records | own,
+        # Not the person alone: else whoever is shut out lets themselves in.
+        Do.END_WORKS_FOR: records & ~own,
+        Do.ALLOW_IN_SPACE: records & ~own,
+        Do.END_ALLOWED_IN_SPACE: records,
+        Do.CHOOSE_HOW_SHOWN: facilitator | the_system | own,
+        Do.SET_RULE: co_chair | the_system,
+        Do.RECORD_DECISION: co_chair | facilitator | the_system,
+        Do.ENTER_FROM_RECORD: the_system,
+        # A manager's answer can hang on an occasion, and the authority knows best when it came.
+        Do.ADD_OCCASION: records | manager | engagement_lead,
+        Do.SAY_OCCASION_HAPPENED: records | manager | engagement_lead,
+    }
+)

@@ -1,0 +1,136 @@
+"""What a panel's pages tell everybody is added, and ends on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from copanel.governance import events
+from copanel.governance.models import HelpLine, Panel, Topic, WayToBeHeard
+from copanel.governance.policy import POLICY
+from copanel.governance.states import Do, HelpLineKind, WayKind
+from copanel.kernel import clock
+from copanel.kernel.actor import Actor
+from copanel.kernel.errors import Invalid
+from copanel.ledger import act
+from copanel.ledger.services import record
+
+
+@act(events.HELP_LINE_ADDED)
+def add_help_line(
+    *,
+    actor: Actor,
+    panel_id: UUID,
+    kind: HelpLineKind | str,
+    name: str,
+    phone: str,
+    hours: str = "",
+    about: str = "",
+    easy_about: str = "",
+    from_on: dt.date | None = None,
+    position: int = 0,
+) -> HelpLine:
+    """Say whom to ring where someone may be at risk, from a day (today). Raises Invalid."""
+    line = HelpLine(
+        kind=HelpLineKind(kind), name=name, phone=phone, hours=hours, about=about, easy_about=easy_about,
+        position=position,
+    )  # fmt: skip
+    return _added(actor, Do.ADD_HELP_LINE, events.HELP_LINE_ADDED, panel_id, line, from_on, kind=line.kind)
+
+
+@act(events.HELP_LINE_ENDED)
+def end_help_line(*, actor: Actor, help_line_id: UUID, until_on: dt.date | None = None) -> HelpLine:
+    """Take a line away after a day, or at once.
+
+    Refused (Invalid) where an open panel would then have none of its kind: add the new one first.
+    """
+    line = HelpLine.locked(help_line_id)
+    POLICY.require(actor, Do.END_HELP_LINE, line)
+    panel = Panel.locked(line.panel_id)  # two people who each take one of two away at once leave one
+    others = HelpLine.objects.filter(panel=panel, kind=line.kind).exclude(id=line.id)
+    next_day = until_on + dt.timedelta(days=1) if until_on else clock.today()
+    if panel.is_open and not (others.on(next_day) if until_on else others.now(next_day)).exists():
+        raise Invalid(_("People must always be told whom to ring. Add the new line first, then take this one away."))
+    return _ended(actor, events.HELP_LINE_ENDED, line, until_on, kind=line.kind)
+
+
+@act(events.WAY_ADDED)
+def add_way(
+    *,
+    actor: Actor,
+    panel_id: UUID,
+    kind: WayKind | str,
+    name: str,
+    about: str,
+    easy_about: str = "",
+    phone: str = "",
+    website: str = "",
+    from_on: dt.date | None = None,
+    position: int = 0,
+) -> WayToBeHeard:
+    """Tell of another road: complaint, advocacy, ombudsman, councillor, another board. Raises Invalid."""
+    way = WayToBeHeard(
+        kind=WayKind(kind), name=name, about=about, easy_about=easy_about, phone=phone, website=website,
+        position=position,
+    )  # fmt: skip
+    return _added(actor, Do.ADD_WAY, events.WAY_ADDED, panel_id, way, from_on, kind=way.kind)
+
+
+@act(events.WAY_ENDED)
+def end_way(*, actor: Actor, way_id: UUID, until_on: dt.date | None = None) -> WayToBeHeard:
+    """Take a road away after a day, or at once."""
+    way = WayToBeHeard.locked(way_id)
+    POLICY.require(actor, Do.END_WAY, way)
+    return _ended(actor, events.WAY_ENDED, way, until_on, kind=way.kind)
+
+
+@act(events.TOPIC_ADDED)
+def add_topic(
+    *,
+    actor: Actor,
+    panel_id: UUID,
+    name: str,
+    easy_name: str = "",
+    from_on: dt.date | None = None,
+    position: int = 0,
+) -> Topic:
+    """Let issues be filed under a topic. Raises Invalid where the panel has one of that name."""
+    if Topic.objects.filter(panel_id=panel_id, name=name.strip()).now(clock.today()).exists():
+        raise Invalid({"name": _("The panel has this topic already.")})
+    topic = Topic(name=name, easy_name=easy_name, position=position)
+    return _added(actor, Do.ADD_TOPIC, events.TOPIC_ADDED, panel_id, topic, from_on)
+
+
+@act(events.TOPIC_ENDED)
+def end_topic(*, actor: Actor, topic_id: UUID, until_on: dt.date | None = None) -> Topic:
+    """Offer a topic no more after a day, or at once. Issues under it keep it."""
+    topic = Topic.locked(topic_id)
+    POLICY.require(actor, Do.END_TOPIC, topic)
+    return _ended(actor, events.TOPIC_ENDED, topic, until_on)
+
+
+def _added(actor: Actor, do: Do, kind, panel_id: UUID, row, from_on: dt.date | None, **payload: str) -> Any:
+    panel = Panel.locked(panel_id)
+    POLICY.require(actor, do, panel)
+    row.panel, row.from_on = panel, from_on or clock.today()
+    for field in row._meta.concrete_fields:
+        if isinstance(value := getattr(row, field.attname), str):
+            setattr(row, field.attname, value.strip())
+    try:
+        row.clean_fields(exclude={"panel", "decision"})
+    except ValidationError as fault:
+        raise Invalid({field: " ".join(words) for field, words in fault.message_dict.items()}) from fault
+    row.save(force_insert=True)
+    record(kind, actor=actor, subject_id=row.id, panel_id=panel.id, payload=payload)
+    return row
+
+
+def _ended(actor: Actor, kind, row, until_on: dt.date | None, **payload: str) -> Any:
+    row.close(until_on)
+    row.save(update_fields=["until_on", "ended_at"])
+    record(kind, actor=actor, subject_id=row.id, panel_id=row.panel_id, payload=payload)
+    return row
