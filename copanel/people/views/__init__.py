@@ -1,0 +1,1 @@
+"""The pages of this room: signing in, and a person's own page."""
