@@ -119,8 +119,18 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 30 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code shows that the address is theirs
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # people.services sends both mails, so that both take the same time
+ACCOUNT_ADAPTER = "copanel.people.sign_in.Adapter"
 SESAME_MAX_AGE = 30 * 60
 SESAME_ONE_TIME = True
+SIGN_IN_LIMITS = {
+    "mails_an_address_an_hour": 6,
+    "mails_a_network_an_hour": 60,
+    "wrong_codes_a_network_an_hour": 30,
+}
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
