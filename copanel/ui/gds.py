@@ -16,9 +16,7 @@ from django.utils.translation import gettext
 from jinja2 import Environment, PackageLoader, PrefixLoader
 
 COMPONENTS = (
-    "back-link", "breadcrumbs", "button", "checkboxes", "date-input", "details", "error-message", "error-summary",
-    "fieldset", "file-upload", "hint", "input", "label", "radios", "select", "skip-link", "summary-list", "table",
-    "textarea",
+    "checkboxes", "date-input", "error-summary", "file-upload", "input", "radios", "select", "textarea",
 )  # fmt: skip
 
 

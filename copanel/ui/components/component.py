@@ -106,7 +106,7 @@ class ComponentNode(Node):
         if component.body:
             props["body"] = self.nodelist.render(context)
             props |= {slot: self.slots[slot].render(context) if slot in self.slots else "" for slot in component.slots}
-        props["easy"], props["page"] = is_easy(), context.get("page")
+        props["easy"], props["page_notes"] = is_easy(), context.get("page_notes")
         template = context.template.engine.get_template(component.template_name)
         return template.render(Context(props, autoescape=context.autoescape))
 

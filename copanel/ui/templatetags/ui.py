@@ -38,16 +38,16 @@ register.simple_tag(icons.icon, name="icon")
 @register.simple_tag(takes_context=True)
 def picture(context: template.Context, concept: str) -> SafeString:
     """{% picture "meeting" %}: an Easy Read picture. It says nothing that the words beside it do not."""
-    page = context.get("page")
-    if page is not None:
-        page["pictures"] = True
+    notes = context.get("page_notes")
+    if notes is not None:
+        notes["pictures"] = True
     address = static(f"ui/pictures/{PICTURES[concept]}.svg")
     return format_html('<img src="{}" width="{}" height="{}" alt="">', address, SIZE, SIZE)
 
 
 @register.simple_tag(name="gds")
 def gds_tag(name: str, params: dict[str, Any] | None = None, **more: Any) -> SafeString:
-    """{% gds "input" params %} or {% gds "skip-link" text=... href=... %}: a GOV.UK Frontend component."""
+    """{% gds "input" params %} or {% gds "select" id=... name=... items=... %}: a GOV.UK Frontend component."""
     return gds.render(name, {**(params or {}), **more})
 
 
@@ -67,7 +67,7 @@ def error_summary(*forms: Any) -> SafeString | str:
 @register.simple_tag(takes_context=True)
 def page_start(context: template.Context) -> str:
     """The layout's first word: what parts of the page note for its end, such as that pictures were shown."""
-    context["page"] = {"pictures": False}
+    context["page_notes"] = {"pictures": False}
     return ""
 
 
