@@ -14,7 +14,10 @@ from copanel.organisations.models import DATES, Dated, Organisation, in_order
 
 
 class Panel(Moves):
-    """The table itself: user-led side and authority. `phone` and `post_address` reach the host's people."""
+    """The table itself: user-led side and authority. `phone` and `post_address` reach the host's people.
+
+    Only a panel shown as a record may lack its host: where the published documents do not state one.
+    """
 
     TRANSITIONS: ClassVar[Transitions] = TRANSITIONS
 
@@ -23,13 +26,20 @@ class Panel(Moves):
     name = models.CharField(max_length=200)
     state = models.CharField(max_length=20, choices=choices(PanelState), default=PanelState.PREPARING)
     authority = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    host = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    host = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", null=True)
     funder = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", null=True)
     phone = models.CharField(max_length=40, blank=True)
     phone_hours = models.CharField(max_length=200, blank=True)
     post_address = models.CharField(max_length=400, blank=True)
     added_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(state="open") | models.Q(host__isnull=False), name="panel_open_with_host"
+            ),
+        )
 
     class Privacy:
         whose = None

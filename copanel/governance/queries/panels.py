@@ -14,6 +14,8 @@ from copanel.organisations import queries as organisations
 class PanelFacts:
     """A panel as of today. Names are those of the day; `funder_id` is None where the host pays its own way.
 
+    A record may state neither host nor funder: then both are None.
+
     is_open    people can raise issues and the authority owes answers
     is_record  it meets elsewhere, or no more: its published record is shown, and nothing new is taken
     """
@@ -23,7 +25,7 @@ class PanelFacts:
     name: str
     authority_id: UUID
     authority_name: str
-    host_id: UUID
+    host_id: UUID | None
     host_name: str
     funder_id: UUID | None
     funder_name: str

@@ -32,7 +32,7 @@ def add_panel(
     slug: str,
     name: str,
     authority_id: UUID,
-    host_id: UUID,
+    host_id: UUID | None,
     funder_id: UUID | None = None,
     phone: str = "",
     phone_hours: str = "",
@@ -41,7 +41,8 @@ def add_panel(
 ) -> Panel:
     """Prepare a panel, with the product's rules as its own from the day it started (today). It has no pages yet.
 
-    Organisations that no panel keeps are handed to it. Raises Invalid for an address word that is
+    Organisations that no panel keeps are handed to it. `host_id` is None only for a record whose source
+    does not state the host; such a panel cannot open. Raises Invalid for an address word that is
     taken, reserved or badly shaped, and where host and authority are one.
     """
     panel = Panel(
@@ -82,7 +83,7 @@ def _check_new(panel: Panel) -> None:
         faults["slug"] = _("This word is used by Copanel itself. Choose another.")
     elif Panel.objects.filter(slug=panel.slug).exists():
         faults["slug"] = _("Another panel has this address. Choose another.")
-    if panel.host_id in (panel.authority_id, panel.funder_id):
+    if panel.host_id and panel.host_id in (panel.authority_id, panel.funder_id):
         faults["host_id"] = _("The host is a user-led organisation. It cannot be the council or the funder.")
     if faults:
         raise Invalid(faults)
@@ -98,6 +99,8 @@ def open_panel(*, actor: Actor, panel_id: UUID) -> Panel:
     POLICY.require(actor, Do.OPEN, panel)
     panel.move(Do.OPEN)
     faults = _missing_help_lines(panel_id)
+    if panel.host_id is None:
+        faults["host_id"] = _("Say which user-led organisation hosts the panel.")
     if not panel.phone:
         faults["phone"] = _("Add the phone number that people can ring.")
     if not panel.post_address:
