@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from copanel.kernel.errors import Invalid
 from copanel.people import queries as people
 from copanel.words.models import Words
 from copanel.words.states import HOW_LABELS, IN_OWN_WORDS, NAMED, Byline, How, Voice
@@ -80,3 +81,13 @@ def unconfirmed_line(words: Words) -> str:
     if words.written_by_id is None or words.confirmed_at is not None or words.how == How.RECORD:
         return ""
     return _("The person has not confirmed these words yet.")
+
+
+def check(byline: Byline, voice: Voice, author_id: UUID | None, without_account: bool, member_that_day: bool) -> None:
+    """Raise Invalid for a byline that the person cannot have on these words."""
+    if voice is Voice.OFFICE:
+        return
+    if byline in NAMED and (author_id is None or without_account):
+        raise Invalid({"byline": _("We can show a name only for someone with an account. Choose another way.")})
+    if byline is Byline.MEMBER and not member_that_day:
+        raise Invalid({"byline": _("Only someone with a user-led seat today can be shown as a member.")})

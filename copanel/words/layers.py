@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.commitments import commit, new_salt
-from copanel.kernel.errors import Invalid
+from copanel.kernel.errors import Invalid, WrongState
 from copanel.search import services as search
 from copanel.words.models import Decided, Layer, Words
-from copanel.words.states import LONGEST, Language, LayerKind, Space, Standing
+from copanel.words.states import LONGEST, TAKEN_OUT, Language, LayerKind, Space, Standing
 
 FIELD = "words.text"
 MAIN = frozenset({LayerKind.FIRST, LayerKind.EDIT})
@@ -119,7 +119,7 @@ def stack(layers: Iterable[Layer]) -> Stack:
 
 
 def layers_of(words: Words) -> list[Layer]:
-    return list(words.layers.order_by("number"))
+    return list(words.layers.select_related("decision").order_by("number"))
 
 
 def findable(words: Words) -> bool:
@@ -158,3 +158,94 @@ def index_again(words: Words, layers: Iterable[Layer]) -> None:
                 text=shown.text or "",
                 easy=shown.layer.kind == LayerKind.EASY,
             )
+
+
+Span = tuple[int, int]
+
+
+def cover(words: Words, target: Layer, layers: list[Layer], *, spans: list[Span], decision: Decided) -> Layer:
+    """Put a mask over a layer: those of the masks in force and the new spans together. The layer keeps every byte."""
+    standing = [mask for mask in layers if _covers_now(mask, target)]
+    together = [*spans, *(tuple(span) for mask in standing for span in mask.spans)]
+    mask = make(
+        words,
+        next_number(layers),
+        LayerKind.MASK,
+        blank_out(target.text or "", together),
+        made_by=decision.decided_by_id,
+        language=Language(target.language),
+        covers=target,
+        decision=decision,
+    )
+    mask.spans = [list(span) for span in spans]
+    mask.save(force_insert=True)
+    return mask
+
+
+def uncover(words: Words, layers: list[Layer], decision: Decided) -> None:
+    """Lift what one decision took out, and leave in force what others did."""
+    now = clock.now()
+    for mask in [layer for layer in layers if layer.decision_id == decision.id and layer.lifted_at is None]:
+        mask.lifted_at = now
+        mask.save(update_fields=["lifted_at"])
+        target = next(layer for layer in layers if layer.id == mask.covers_id)
+        later = [other for other in layers if _covers_now(other, target) and other.number > mask.number]
+        if later:
+            # The newest mask's text was made with these spans left out too, so it is made again without them.
+            newest = later[-1]
+            newest.lifted_at = now
+            newest.save(update_fields=["lifted_at"])
+            layers.append(cover(words, target, layers, spans=newest.spans, decision=newest.decision))
+
+
+def find_spans(text: str, passages: Iterable[str]) -> list[Span]:
+    """Every place where these passages stand. Raises Invalid for a passage that is not in the text."""
+    spans: list[Span] = []
+    for passage in (each.strip() for each in passages):
+        if not passage:
+            continue
+        start = text.find(passage)
+        if start < 0:
+            raise Invalid({"passages": _("These words are not in the text: %(passage)s") % {"passage": passage}})
+        while start >= 0:
+            spans.append((start, start + len(passage)))
+            start = text.find(passage, start + len(passage))
+    if not spans:
+        raise Invalid({"passages": _("Write the words to take out, each on a line of its own.")})
+    return spans
+
+
+def blank_out(text: str, spans: Iterable[Span]) -> str:
+    """The text with each span replaced by the mark that something was taken out; touching spans become one."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    parts, done = [], 0
+    for start, end in joined:
+        parts += [text[done:start], TAKEN_OUT]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def next_number(layers: Iterable[Layer]) -> int:
+    return max((layer.number for layer in layers), default=0) + 1
+
+
+def whole(layers: Iterable[Layer], key: UUID) -> Layer:
+    """The layer by its key, if it can be covered. Raises WrongState where it is gone, or is itself a mask."""
+    for layer in layers:
+        if layer.id == key and layer.kind != LayerKind.MASK and layer.destroyed_at is None:
+            return layer
+    raise WrongState()
+
+
+def _covers_now(mask: Layer, target: Layer) -> bool:
+    return (
+        mask.kind == LayerKind.MASK
+        and mask.covers_id == target.id
+        and mask.lifted_at is None
+        and mask.destroyed_at is None
+    )

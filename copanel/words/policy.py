@@ -20,8 +20,8 @@ from copanel.kernel.policy import (
     safeguarding_lead,
     the_system,
 )
-from copanel.words.models import SafeguardingNote, Words
-from copanel.words.states import DecisionState, Do, Space, Standing, Voice
+from copanel.words.models import Decided, SafeguardingNote, Words
+from copanel.words.states import Do, Space, Standing, Voice
 
 TOMBSTONED = frozenset({Standing.HIDDEN, Standing.WITHDRAWN, Standing.TAKEN_DOWN, Standing.ERASED})
 
@@ -62,13 +62,8 @@ def about_them(actor: Actor, words: Words) -> bool:
 
 
 @rules.predicate
-def made_the_decision(actor: Actor, words: Words) -> bool:
-    return words.in_force is not None and words.in_force.decided_by_id == actor.person_id
-
-
-@rules.predicate
-def under_appeal(actor: Actor, words: Words) -> bool:
-    return words.in_force is not None and words.in_force.state == DecisionState.APPEALED
+def made_the_decision(actor: Actor, decision: Decided) -> bool:
+    return decision.decided_by_id == actor.person_id
 
 
 @rules.predicate
@@ -119,7 +114,6 @@ judges = user_led_moderator & ~theirs & ~about_them
 lead = safeguarding_lead & in_user_led_space
 lead_for_words = lead & ~author & ~about_them
 at_their_word = facilitator & in_user_led_space & came_through_another
-reads_aside = author | user_led_moderator
 know = within_reach & (
     is_shown
     | was_shown
@@ -146,9 +140,6 @@ POLICY = Policy(
         Do.REFUSE: within_reach & judges & ~of_an_office,
         Do.HIDE: within_reach & judges & ~of_an_office,
         Do.MASK: within_reach & judges & ~is_taken_down,
-        Do.APPEAL: within_reach & author,
-        Do.APPEAL_FOR: within_reach & at_their_word,
-        Do.DECIDE_APPEAL: within_reach & judges & under_appeal & ~made_the_decision,
         Do.FLAG: know & is_shown,
         Do.SETTLE_FLAGS: within_reach & judges,
         Do.EDIT: within_reach & (author | (writer & unconfirmed & in_user_led_space)),
@@ -165,6 +156,21 @@ POLICY = Policy(
         Do.SAY_AT_RISK: know,
     },
     hidden=frozenset({Do.KNOW, Do.READ, Do.FLAG, Do.SAY_AT_RISK}),
+)
+
+
+def _of_its_words(predicate: rules.Predicate) -> rules.Predicate:
+    """The same rule, asked of the words that a decision is about."""
+    return rules.predicate(lambda actor, decision: predicate.test(actor, decision.words), name=predicate.name)
+
+
+# Appeals: by the author, decided by someone of the user-led side who had no part in the first decision.
+DECISIONS = Policy(
+    {
+        Do.APPEAL: _of_its_words(within_reach & author),
+        Do.APPEAL_FOR: _of_its_words(within_reach & at_their_word),
+        Do.DECIDE_APPEAL: _of_its_words(within_reach & judges) & ~made_the_decision,
+    }
 )
 
 # Notes have a table of their own: who moderates does not see them.

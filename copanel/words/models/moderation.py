@@ -31,7 +31,10 @@ class Decided(Moves):
     class Meta:
         db_table = "words_decided"
         verbose_name_plural = "decided"
-        indexes = (models.Index(fields=("panel_id", "act", "reason_code"), name="words_decided_counted"),)
+        indexes = (
+            models.Index(fields=("panel_id", "act", "reason_code"), name="words_decided_counted"),
+            models.Index(fields=("panel_id", "state"), name="words_decided_state"),
+        )
 
     class Privacy:
         whose = "decided_by_id"

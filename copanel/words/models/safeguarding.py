@@ -42,9 +42,7 @@ class SafeguardingNote(Moves):
                 fields=("words",), name="words_note_one_open", condition=models.Q(state=NoteState.OPEN)
             ),
         )
-        indexes = (
-            models.Index(fields=("panel_id",), name="words_note_open", condition=models.Q(state=NoteState.OPEN)),
-        )
+        indexes = (models.Index(fields=("panel_id", "state"), name="words_note_of_panel"),)
 
     class Privacy:
         whose = "raised_by_id"

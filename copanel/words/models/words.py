@@ -7,7 +7,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from copanel.kernel.actor import Side
@@ -55,6 +55,7 @@ class Words(Moves):
     """
 
     TRANSITIONS: ClassVar = TRANSITIONS
+    commitments: tuple[str, ...] = ()  # set by `enter` on what it gives back; not a column
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     panel_id = models.UUIDField()
@@ -97,13 +98,8 @@ class Words(Moves):
             ),
         )
         indexes = (
-            models.Index(
-                F("panel_id"), F("entered_at"), name="words_waiting", condition=Q(standing=Standing.HELD)
-            ),
-            models.Index(
-                F("panel_id"), F("standing"), name="words_set_aside",
-                condition=Q(standing__in=[Standing.TAKEN_DOWN, Standing.HIDDEN, Standing.REFUSED]),
-            ),
+            # Whole, not partial: SQLite cannot use a partial index where the value is a parameter.
+            models.Index(fields=("panel_id", "standing", "entered_at"), name="words_of_panel_standing"),
             models.Index(fields=("author_id", "entered_at"), name="words_of_author", condition=~Q(author_id=None)),
             models.Index(fields=("written_by_id",), name="words_written_by", condition=~Q(written_by_id=None)),
             models.Index(fields=("place_id",), name="words_at_place"),
@@ -120,7 +116,7 @@ class Words(Moves):
             "author_id": ON_ERASURE.BLANK,
             "address_id": ON_ERASURE.BLANK,
             "author_organisation_id": ON_ERASURE.BLANK,
-            "written_by_id": ON_ERASURE.BLANK,
+            "written_by_id": ON_ERASURE.KEEP,
             "byline": ON_ERASURE.TOMBSTONE,
         }
         retention = "for good: the place of the words; their text until the author has it erased"
@@ -189,7 +185,8 @@ class About(models.Model):
 class Layer(Locked):
     """One version of words, with its own salt. A later layer stands beside or covers; none is written over.
 
-    `covers` is set for a mask: the layer it covers. `decision` is the moderator's, for a mask.
+    A mask `covers` another layer: `spans` are the places, [start, end), that its `decision` took out of
+    that layer; its text leaves out those of the masks before it too.
     Destroying a layer takes text and salt; the commitment stays and proves nothing any more.
     """
 
@@ -203,6 +200,7 @@ class Layer(Locked):
     commitment = models.CharField(max_length=64)
     covers = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decision = models.ForeignKey("words.Decided", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    spans = models.JSONField(default=list, blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
     made_by_id = models.UUIDField(null=True, blank=True)
     made_at = models.DateTimeField()
@@ -225,9 +223,10 @@ class Layer(Locked):
     class Privacy:
         whose = "words__author_id"
         ordinary = (
-            "id", "words_id", "number", "kind", "language", "commitment", "covers_id", "decision_id", "lifted_at",
-            "made_at", "destroyed_at",
+            "id", "words_id", "number", "kind", "language", "commitment", "covers_id", "decision_id", "spans",
+            "lifted_at", "made_at", "destroyed_at",
         )  # fmt: skip
+        json = {"spans": ("pairs of positions",)}
         personal = {"made_by_id": ON_ERASURE.BLANK}
         sensitive = {"text": ON_ERASURE.BLANK, "salt": ON_ERASURE.BLANK}
         retention = "until the author has the words erased; the words of an office for good"

@@ -1,5 +1,29 @@
 """What pages read of words. Everything asks the actor first; nothing here changes anything."""
 
-from copanel.words.queries.spoken import Correction, Spoken, commitments, spoken
+from copanel.words.queries.filters import known_to
+from copanel.words.queries.notes import NoteFacts, NotePage, note, notes
+from copanel.words.queries.page import Decision, WordsPage, words_page
+from copanel.words.queries.spoken import Correction, Spoken, commitments, show, spoken
+from copanel.words.queries.waiting import QueueItem, QueuePage, needs, queue, refused_counts, waiting_over
 
-__all__ = ["Correction", "Spoken", "commitments", "spoken"]
+__all__ = [
+    "Correction",
+    "Decision",
+    "NoteFacts",
+    "NotePage",
+    "QueueItem",
+    "QueuePage",
+    "Spoken",
+    "WordsPage",
+    "commitments",
+    "known_to",
+    "needs",
+    "note",
+    "notes",
+    "queue",
+    "refused_counts",
+    "show",
+    "spoken",
+    "waiting_over",
+    "words_page",
+]

@@ -6,17 +6,15 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
-from copanel.kernel.errors import AlreadyDone, Invalid, NotFound
+from copanel.kernel.errors import AlreadyDone, NotFound
 from copanel.ledger import act
 from copanel.ledger.services import record
-from copanel.words import events, layers
+from copanel.words import bylines, events, layers
 from copanel.words.models import About, Layer, Place, Words
 from copanel.words.policy import POLICY
-from copanel.words.states import NAMED, Byline, Do, How, Language, LayerKind, Space, Standing, Voice
+from copanel.words.states import Byline, Do, How, Language, LayerKind, Space, Standing, Voice
 
 
 @act(events.ENTERED)
@@ -50,7 +48,8 @@ def enter(
     Held where `hold`, and always where nobody is signed in. Otherwise shown at once: the caller's own
     act is then its showing, and no SHOWN is recorded. `edit_minutes` is the author's window, from the
     rule of the day. `address_id` is the confirmed address of someone without account. `about_*`
-    name whom the words are about, who may then not moderate them.
+    name whom the words are about, who may then not moderate them. What comes back carries `commitments`,
+    for the caller's own public entry.
     Raises Invalid for empty or over-long text and for a byline the person cannot have; NotFound for
     the user-led-only space where the actor may not enter it.
     """
@@ -59,7 +58,7 @@ def enter(
         raise NotFound()
     if space is Space.USER_LED and Side(side) is Side.AUTHORITY:
         raise NotFound()
-    _check_byline(byline, voice, author_id, without_account, member_that_day)
+    bylines.check(byline, voice, author_id, without_account, member_that_day)
     held = hold or not (actor.is_known or actor.system)
     here = actor.acts_on(panel_id)
     now = clock.now()
@@ -98,13 +97,14 @@ def enter(
     Layer.objects.bulk_create(first)
     _keep_about(words, about_persons, about_organisations)
     layers.index_new(words, first)
+    words.commitments = tuple(layer.commitment for layer in first)
     record(
         events.ENTERED,
         actor=actor,
         subject_id=words.id,
         panel_id=panel_id,
         payload={"place": place.kind, "how": words.how, "standing": words.standing},
-        commitments=[layer.commitment for layer in first],
+        commitments=words.commitments,
     )
     return words
 
@@ -114,17 +114,6 @@ def _keep_about(words: Words, persons: Iterable[UUID], organisations: Iterable[U
     rows += [About(words=words, organisation_id=organisation) for organisation in organisations]
     if rows:
         About.objects.bulk_create(rows)
-
-
-def _check_byline(
-    byline: Byline, voice: Voice, author_id: UUID | None, without_account: bool, member_that_day: bool
-) -> None:
-    if voice is Voice.OFFICE:
-        return
-    if byline in NAMED and (author_id is None or without_account):
-        raise Invalid({"byline": _("We can show a name only for someone with an account. Choose another way.")})
-    if byline is Byline.MEMBER and not member_that_day:
-        raise Invalid({"byline": _("Only someone with a user-led seat today can be shown as a member.")})
 
 
 @act(events.CONFIRMED)

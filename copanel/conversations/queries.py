@@ -1,0 +1,124 @@
+"""What a page reads of threads. The user-led-only thread is None to whoever may not enter, by any question."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+
+from copanel.conversations.models import Message, Thread
+from copanel.conversations.policy import POLICY
+from copanel.conversations.states import Do, Space
+from copanel.kernel.actor import Actor
+from copanel.kernel.needs import Need
+from copanel.words import queries as words
+from copanel.words.queries import Spoken
+from copanel.words.states import Standing
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class MessageLine:
+    """One message as this reader may see it. `anchor` is its place on the page; `url` where it can be acted on."""
+
+    id: UUID
+    at: dt.datetime
+    anchor: str
+    url: str
+    spoken: Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """Twenty messages, oldest first. `say_url` is empty where the reader may not post."""
+
+    id: UUID
+    panel_id: UUID
+    place_kind: str
+    place_id: UUID
+    url: str
+    space: Space
+    messages: list[MessageLine]
+    total: int
+    page: int
+    pages: int
+    say_url: str
+
+    @property
+    def inside(self) -> bool:
+        return self.space is Space.USER_LED
+
+
+def thread(
+    *, actor: Actor, place_id: UUID, space: Space | str = Space.PUBLIC, page: int = 1, easy: bool = False
+) -> ThreadPage | None:
+    """One thread of a place, a page of it; None where there is none or it is not for this actor. Five queries."""
+    found = Thread.objects.filter(place_id=place_id, space=Space(space)).first()
+    return _page(found, actor, page, easy)
+
+
+def thread_by_id(*, actor: Actor, panel_id: UUID, thread_id: UUID, page: int = 1) -> ThreadPage | None:
+    """As `thread`, by its own key."""
+    return _page(Thread.objects.filter(id=thread_id, panel_id=panel_id).first(), actor, page, easy=False)
+
+
+def _page(found: Thread | None, actor: Actor, page: int, easy: bool) -> ThreadPage | None:
+    if found is None or not POLICY.may(actor, Do.SEE, found):
+        return None
+    slug = found.url.split("/")[1]
+    rows = _visible(found, actor)
+    total = rows.count()
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
+    part = list(rows.select_related("words__in_force")[(page - 1) * PAGE : page * PAGE])
+    spoken = {each.id: each for each in words.show([row.words for row in part], actor=actor, easy=easy)}
+    return ThreadPage(
+        id=found.id,
+        panel_id=found.panel_id,
+        place_kind=found.place_kind,
+        place_id=found.place_id,
+        url=found.url,
+        space=Space(found.space),
+        messages=[
+            MessageLine(
+                id=row.id,
+                at=row.at,
+                anchor=f"message-{row.id}",
+                url=reverse("words:show", args=[slug, row.words_id]),
+                spoken=spoken[row.words_id],
+            )
+            for row in part
+            if row.words_id in spoken
+        ],
+        total=total,
+        page=page,
+        pages=pages,
+        say_url=reverse("conversations:say", args=[slug, found.id]) if POLICY.may(actor, Do.POST, found) else "",
+    )
+
+
+def _visible(found: Thread, actor: Actor) -> QuerySet[Message]:
+    return Message.objects.filter(thread=found).filter(words.known_to(actor, panel_id=found.panel_id, at="words__"))
+
+
+def message_counts(place_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """How many messages everybody can read at each place. One query; nothing of the user-led-only space."""
+    rows = (
+        Message.objects.filter(
+            thread__place_id__in=list(place_ids), thread__space=Space.PUBLIC, words__standing=Standing.SHOWN
+        )
+        .values_list("thread__place_id")
+        .annotate(Count("id"))
+        .order_by()
+    )
+    return dict(rows)
+
+
+def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
+    """Threads ask nothing of anybody: what waits for a check is asked by `words`."""
+    return []

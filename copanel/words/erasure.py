@@ -1,0 +1,34 @@
+"""Destroying words, and answering when a person or an address is erased. Runs inside acts."""
+
+from __future__ import annotations
+
+from copanel.kernel.actor import Actor
+from copanel.ledger.services import record
+from copanel.outbox import services as outbox
+from copanel.words import events, layers
+from copanel.words.models import Appeal, Words
+from copanel.words.states import Byline, Do
+
+
+def destroy_words(actor: Actor, words: Words) -> Words:
+    """Text and salt of every layer go, the search forgets, unsent messages are called back; the place stays."""
+    was_public = words.is_public
+    words.move(Do.ERASE)
+    found = layers.layers_of(words)
+    layers.destroy(found)
+    layers.index_again(words, found)
+    Appeal.objects.filter(decision__words=words).update(text="", person_id=None)
+    words.author_id = words.address_id = words.author_organisation_id = words.erase_wanted_at = None
+    words.byline = Byline.NOT_NAMED
+    words.save(
+        update_fields=["standing", "author_id", "address_id", "author_organisation_id", "erase_wanted_at", "byline"]
+    )
+    outbox.cancel_for(words.id, why="erased")
+    record(
+        events.ERASED.seen(was_public),
+        actor=actor,
+        subject_id=words.id,
+        panel_id=words.panel_id,
+        payload={"place": words.place_kind},
+    )
+    return words

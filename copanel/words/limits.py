@@ -1,0 +1,153 @@
+"""Limits on public forms: a box that people do not see, a moment to write, counts per day. No puzzle.
+
+The numbers come from the panel's rules of the day. The counts stand in a table, so they survive a
+restart and hold for every worker. Above a limit the page says to phone or write instead (TooMany).
+
+    class Raise(limits.Guarded, Form): ...            # adds two hidden fields
+    limits.check_form(form, panel_id=..., form_name="raise", network=actor.network, limits=limits.of(rules))
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.core import signing
+from django.db.models import Count, Q
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from copanel.kernel import clock
+from copanel.kernel.errors import Invalid, TooMany
+from copanel.words.models import Attempt, Words
+from copanel.words.states import Standing
+
+SALT = "copanel.words.limits"
+LEAST_SECONDS = 3
+LONGEST_OPEN = dt.timedelta(hours=24)
+KEPT = dt.timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Uses of public forms a day, and how many words may wait for their check. From the panel's rules."""
+
+    per_network_day: int
+    per_address_day: int
+    queue_ceiling: int
+    least_seconds: int = LEAST_SECONDS
+
+
+def of(rules: Any) -> Limits:
+    """The limits among a panel's rules of the day (`governance.queries.rules_on`)."""
+    return Limits(rules.per_network_day, rules.per_address_day, rules.queue_ceiling)
+
+
+def stamp() -> str:
+    """When a form was opened, signed, for its hidden field."""
+    return signing.dumps(clock.now().timestamp(), salt=SALT)
+
+
+def check(
+    *,
+    panel_id: UUID,
+    form: str,
+    network: str,
+    address: str,
+    opened_at: str,
+    honeypot: str,
+    limits: Limits,
+) -> None:
+    """Count one use of a public form, or refuse it. Call it once the form itself is in order.
+
+    `network` is the Actor's; `address` an e-mail address or phone number as typed, kept as a keyed
+    digest. Raises Invalid for a filled trap, a wrong or day-old stamp, or a form sent faster than
+    anyone writes; TooMany above a limit of today or when too many words wait for their check.
+    """
+    if honeypot:
+        raise Invalid(_("Leave the box that is not for you empty. Then send it again."))
+    _check_stamp(opened_at, limits.least_seconds)
+    now = clock.now()
+    Attempt.objects.filter(at__lt=now - KEPT).delete()
+    digest = _digest(address) if address.strip() else ""
+    since = clock.london_midnight(clock.london_day(now))
+    used = Attempt.objects.filter(panel_id=panel_id, at__gte=since).aggregate(
+        network=Count("id", filter=Q(network=network) & ~Q(network="")),
+        address=Count("id", filter=Q(address=digest) & ~Q(address="")),
+    )
+    waiting = Words.objects.filter(panel_id=panel_id, standing=Standing.HELD).count()
+    if (
+        used["network"] >= limits.per_network_day
+        or used["address"] >= limits.per_address_day
+        or waiting >= limits.queue_ceiling
+    ):
+        raise TooMany()
+    Attempt.objects.create(panel_id=panel_id, form=form, network=network, address=digest, at=now)
+
+
+def _check_stamp(opened_at: str, least_seconds: int) -> None:
+    try:
+        moment = dt.datetime.fromtimestamp(signing.loads(opened_at, salt=SALT), tz=dt.UTC)
+    except (signing.BadSignature, TypeError, ValueError, OverflowError):
+        raise Invalid(_("Send it once more. Your words are still here.")) from None
+    open_for = clock.now() - moment
+    if open_for > LONGEST_OPEN:
+        raise Invalid(_("This page was open for more than a day. Send it once more. Your words are still here."))
+    if open_for < dt.timedelta(seconds=least_seconds):
+        raise Invalid(_("That was very quick. Wait a few seconds and send it again."))
+
+
+def _digest(address: str) -> str:
+    plain = "".join(address.split()).casefold()
+    return hmac.new(settings.SECRET_KEY.encode(), plain.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+class Stamp(forms.HiddenInput):
+    """Says when the page was opened: fresh each time it is drawn, so that a page kept too long can be sent again."""
+
+    def format_value(self, value: Any) -> str:
+        return stamp()
+
+
+class Trap(forms.TextInput):
+    """A box that no person sees, hears or reaches by keyboard; machines fill it."""
+
+    is_hidden = True
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        return format_html(
+            '<div class="govuk-visually-hidden" aria-hidden="true"><label>{} '
+            '<input type="text" name="{}" value="{}" tabindex="-1" autocomplete="off"></label></div>',
+            _("Leave this empty"),
+            name,
+            value or "",
+        )
+
+
+class Guarded(forms.Form):
+    """Fields for a public form: the trap and the stamp. Both count as hidden fields, which every layout draws."""
+
+    opened_at = forms.CharField(required=False, widget=Stamp)
+    website = forms.CharField(required=False, widget=Trap)
+
+
+def check_form(
+    form: Guarded, *, panel_id: UUID, form_name: str, network: str, limits: Limits, address: str = ""
+) -> None:
+    """`check` for a valid form with the Guarded fields."""
+    check(
+        panel_id=panel_id,
+        form=form_name,
+        network=network,
+        address=address,
+        opened_at=form.cleaned_data.get("opened_at", ""),
+        honeypot=form.cleaned_data.get("website", ""),
+        limits=limits,
+    )

@@ -1,0 +1,39 @@
+"""The policy's KNOW rule as a filter, for lists. A test proves that filter and predicate agree row by row."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from copanel.kernel.actor import Actor
+from copanel.kernel.policy import OnPanel
+from copanel.words.models import About
+from copanel.words.policy import TOMBSTONED, lead, user_led_moderator
+from copanel.words.states import Space, Standing
+
+READ_BY_MODERATORS = (Standing.HELD, Standing.SHOWN, Standing.HIDDEN, Standing.REFUSED, Standing.ERASED)
+
+
+def known_to(actor: Actor, *, panel_id: UUID, at: str = "") -> Q:
+    """Words of one panel that the actor may know of. `at` is the way to the words: "words__" from a message."""
+
+    def q(**wanted: object) -> Q:
+        return Q(**{f"{at}{name}": value for name, value in wanted.items()})
+
+    if actor.system:
+        return Q()
+    panel = OnPanel(panel_id)
+    found = q(standing=Standing.SHOWN) | q(standing__in=sorted(TOMBSTONED), shown_at__isnull=False)
+    if actor.is_known:
+        found |= q(author_id=actor.person_id) & ~q(standing=Standing.TAKEN_DOWN)
+        found |= q(written_by_id=actor.person_id, standing__in=READ_BY_MODERATORS)
+    if user_led_moderator.test(actor, panel):
+        found |= q(standing__in=READ_BY_MODERATORS)
+    if lead.test(actor, panel):
+        theirs = [held.organisation_id for held in actor.on(panel_id) if held.organisation_id]
+        about = About.objects.filter(Q(person_id=actor.person_id) | Q(organisation_id__in=theirs))
+        found |= q(standing=Standing.TAKEN_DOWN) & ~q(author_id=actor.person_id) & ~q(id__in=about.values("words_id"))
+    if not actor.in_user_led_space(panel_id):
+        found &= q(space=Space.PUBLIC)
+    return found

@@ -1,0 +1,100 @@
+"""What the safeguarding leads see, and nobody else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from copanel.kernel.actor import Actor
+from copanel.kernel.errors import NotFound
+from copanel.kernel.policy import OnPanel
+from copanel.people import queries as people
+from copanel.words.models import About, SafeguardingNote
+from copanel.words.policy import NOTES, lead
+from copanel.words.queries.spoken import Spoken, show
+from copanel.words.states import Do, NoteState
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLineFacts:
+    at: dt.datetime
+    by: str
+    text: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFacts:
+    """A note in the leads' list."""
+
+    id: UUID
+    state: NoteState
+    raised_at: dt.datetime
+    council_told_at: dt.datetime | None
+    place_kind: str
+    place_url: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotePage:
+    """A note for a lead, with the words as they were said."""
+
+    note: NoteFacts
+    spoken: Spoken | None
+    lines: tuple[NoteLineFacts, ...]
+
+
+def notes_for(actor: Actor, panel_id: UUID) -> QuerySet[SafeguardingNote]:
+    """The policy's rule as a filter: notes of the panel that do not concern the lead."""
+    about = About.objects.filter(person_id=actor.person_id).values("words_id")
+    return SafeguardingNote.objects.filter(panel_id=panel_id).exclude(
+        Q(words__author_id=actor.person_id) | Q(words_id__in=about)
+    )
+
+
+def notes(*, actor: Actor, panel_id: UUID) -> list[NoteFacts]:
+    """The panel's notes for its safeguarding leads, open ones first. One query. Raises NotFound for anyone else."""
+    if not lead.test(actor, OnPanel(panel_id)):
+        raise NotFound()
+    found = notes_for(actor, panel_id).select_related("words").order_by("-state", "-raised_at")
+    return [_note_facts(each) for each in found]
+
+
+def note(*, actor: Actor, panel_id: UUID, note_id: UUID) -> NotePage:
+    """One note. The view has had `services.read_note` write down that the lead looked. Raises NotFound."""
+    found = SafeguardingNote.objects.select_related("words__in_force").filter(id=note_id, panel_id=panel_id).first()
+    if found is None:
+        raise NotFound()
+    NOTES.require(actor, Do.SEE_NOTE, found)
+    lines = list(found.lines.all())
+    names = people.names(line.by_id for line in lines)
+    shown = show([found.words], actor=actor) if found.words else []
+    return NotePage(
+        note=_note_facts(found),
+        spoken=shown[0] if shown else None,
+        lines=tuple(
+            NoteLineFacts(
+                at=line.at,
+                by=names[line.by_id].full_name if line.by_id in names else "",
+                text=line.text,
+                told=line.told,
+            )
+            for line in lines
+        ),
+    )
+
+
+def _note_facts(found: SafeguardingNote) -> NoteFacts:
+    return NoteFacts(
+        id=found.id,
+        state=NoteState(found.state),
+        raised_at=found.raised_at,
+        council_told_at=found.council_told_at,
+        place_kind=found.words.place_kind if found.words else "",
+        place_url=found.words.place_url if found.words else "",
+        url=found.get_absolute_url(),
+    )

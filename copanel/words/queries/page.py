@@ -1,0 +1,121 @@
+"""One piece of words, with all that one reader may do to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from copanel.kernel import clock
+from copanel.kernel.actor import Actor
+from copanel.kernel.errors import NotFound
+from copanel.words.models import Decided, Flag, Layer, Words
+from copanel.words.policy import DECISIONS, POLICY
+from copanel.words.queries.spoken import Spoken, show
+from copanel.words.reasons import REASONS
+from copanel.words.states import Byline, DecisionAct, DecisionState, Do, LayerKind, Space, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A moderator's decision as its author and the moderators see it."""
+
+    id: UUID
+    act: DecisionAct
+    state: DecisionState
+    reason: str
+    more: str
+    at: dt.datetime
+    appeal: str
+    answer: str
+    may_appeal: bool
+    may_judge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One layer that something can be taken out of."""
+
+    id: UUID
+    kind: LayerKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPage:
+    """One piece of words with all that this reader may do to it. `can` holds the acts by name."""
+
+    spoken: Spoken
+    panel_id: UUID
+    panel_slug: str
+    place_kind: str
+    place_url: str
+    inside: bool
+    byline: Byline
+    without_account: bool
+    member_that_day: bool
+    written_down: bool
+    editable: bool
+    can: frozenset[str]
+    decisions: tuple[Decision, ...]
+    flags: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
+    """One piece of words of a panel. Raises NotFound where the actor may not know of it."""
+    words = Words.objects.select_related("in_force").filter(id=words_id, panel_id=panel_id).first()
+    if words is None or not (shown := show([words], actor=actor)):
+        raise NotFound()
+    spoken = shown[0]
+    can = POLICY.allowed(actor, words)
+    moderates = Do.SETTLE_FLAGS in can
+    decisions = Decided.objects.filter(words=words).select_related("appeal").order_by("decided_at")
+    parts = Layer.objects.filter(words=words, destroyed_at__isnull=True).exclude(kind=LayerKind.MASK)
+    return WordsPage(
+        spoken=spoken,
+        panel_id=words.panel_id,
+        panel_slug=words.panel_slug,
+        place_kind=words.place_kind,
+        place_url=words.place_url,
+        inside=words.space == Space.USER_LED,
+        byline=Byline(words.byline),
+        without_account=words.without_account,
+        member_that_day=words.member_that_day,
+        written_down=words.written_by_id is not None and words.confirmed_at is None,
+        editable=Do.EDIT in can and _editable(actor, words, spoken),
+        can=can,
+        decisions=tuple(_decision(actor, words, each) for each in (decisions if spoken.own or moderates else ())),
+        flags=tuple(Flag.objects.filter(words=words, settled_at__isnull=True).values_list("why", flat=True))
+        if moderates
+        else (),
+        parts=tuple(Part(each.id, LayerKind(each.kind), each.text or "") for each in parts) if Do.MASK in can else (),
+    )
+
+
+def _editable(actor: Actor, words: Words, spoken: Spoken) -> bool:
+    if words.standing not in (Standing.HELD, Standing.SHOWN) or spoken.masked:
+        return False
+    if words.author_id != actor.person_id:
+        return True
+    let_through = words.shown_at is not None and words.shown_at != words.entered_at
+    return not let_through and words.editable_until is not None and clock.now() <= words.editable_until
+
+
+def _decision(actor: Actor, words: Words, decision: Decided) -> Decision:
+    decision.words = words
+    asked = getattr(decision, "appeal", None)
+    fresh = decision.state == DecisionState.MADE and words.standing not in (Standing.ERASED, Standing.TAKEN_DOWN)
+    return Decision(
+        id=decision.id,
+        act=DecisionAct(decision.act),
+        state=DecisionState(decision.state),
+        reason=str(REASONS[decision.reason_code].label),
+        more=decision.reason,
+        at=decision.decided_at,
+        appeal=asked.text if asked else "",
+        answer=asked.answer if asked else "",
+        may_appeal=fresh
+        and (DECISIONS.may(actor, Do.APPEAL, decision) or DECISIONS.may(actor, Do.APPEAL_FOR, decision)),
+        may_judge=decision.state == DecisionState.APPEALED and DECISIONS.may(actor, Do.DECIDE_APPEAL, decision),
+    )

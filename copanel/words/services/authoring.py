@@ -1,0 +1,136 @@
+"""What authors do with their own words, themselves or by phone and post through the facilitator."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from copanel.kernel import clock
+from copanel.kernel.actor import Actor
+from copanel.kernel.errors import WrongState
+from copanel.ledger import act
+from copanel.ledger.services import record
+from copanel.words import bylines, events, layers
+from copanel.words.models import Layer, Words
+from copanel.words.policy import POLICY, author
+from copanel.words.states import Byline, Do, How, Language, LayerKind, Standing, Voice
+
+OPEN = frozenset({Standing.HELD, Standing.SHOWN})
+
+
+@act(*events.EDITED.both)
+def edit(*, actor: Actor, words_id: UUID, text: str) -> Words:
+    """Change words soon after they were said; the former text and its salt are destroyed.
+
+    The author, until `editable_until`, the window given at entry. Who wrote the words down, until the
+    person confirms them. Words that were held and then let through are corrected beside instead, since
+    nobody has checked the change; so are words with something taken out. Raises WrongState for these.
+    """
+    words = Words.locked(words_id)
+    POLICY.require(actor, Do.EDIT, words)
+    found = layers.layers_of(words)
+    main = layers.stack(found).main
+    if words.standing not in OPEN or main is None or main.mask or not _in_time(actor, words):
+        raise WrongState(_("The time to change these words is over. You can put a correction beside them."))
+    new = layers.make(
+        words,
+        layers.next_number(found),
+        LayerKind.EDIT,
+        layers.tidy(text),
+        made_by=actor.person_id,
+        language=Language(main.layer.language),
+    )
+    new.save(force_insert=True)
+    layers.destroy([main.layer])
+    _as_unchecked(actor, words)
+    layers.index_again(words, layers.layers_of(words))
+    _record(actor, words, events.EDITED, [new])
+    return words
+
+
+def _in_time(actor: Actor, words: Words) -> bool:
+    if words.written_by_id and not author.test(actor, words):
+        return True  # the policy has asked that the person has not confirmed yet
+    let_through = words.shown_at is not None and words.shown_at != words.entered_at
+    return not let_through and words.editable_until is not None and clock.now() <= words.editable_until
+
+
+@act(*events.CORRECTED.both)
+def correct(*, actor: Actor, words_id: UUID, text: str, how: How = How.OWN) -> Words:
+    """Put a correction beside words. What was said first stays as it was."""
+    words = Words.locked(words_id)
+    POLICY.require(actor, Do.CORRECT if how is How.OWN else Do.CORRECT_FOR, words)
+    return _beside(actor, words, LayerKind.CORRECTION, Language.STANDARD, text, events.CORRECTED)
+
+
+@act(*events.EASY_ADDED.both)
+def add_easy(*, actor: Actor, words_id: UUID, text: str) -> Words:
+    """Put an Easy Read wording beside words; a later one takes the place of an earlier on the page."""
+    words = Words.locked(words_id)
+    POLICY.require(actor, Do.ADD_EASY, words)
+    return _beside(actor, words, LayerKind.EASY, Language.EASY, text, events.EASY_ADDED)
+
+
+def _beside(actor: Actor, words: Words, kind: LayerKind, language: Language, text: str, twin: events.Twin) -> Words:
+    if words.standing not in OPEN:
+        raise WrongState()
+    found = layers.layers_of(words)
+    new = layers.make(
+        words, layers.next_number(found), kind, layers.tidy(text), made_by=actor.person_id, language=language
+    )
+    new.save(force_insert=True)
+    _as_unchecked(actor, words)
+    layers.index_again(words, [*found, new])
+    _record(actor, words, twin, [new])
+    return words
+
+
+def _as_unchecked(actor: Actor, words: Words) -> None:
+    """What someone without a place on the panel adds has been checked by nobody: its links stay dead."""
+    if words.checked and words.voice == Voice.PERSON and not actor.system and actor.acts_on(words.panel_id) is None:
+        words.checked = False
+        words.save(update_fields=["checked"])
+
+
+@act(*events.WITHDRAWN.both)
+def withdraw(*, actor: Actor, words_id: UUID, how: How = How.OWN) -> Words:
+    """The author takes their words back. Where the public had seen them, a tombstone says so."""
+    words = Words.locked(words_id)
+    POLICY.require(actor, Do.WITHDRAW if how is How.OWN else Do.WITHDRAW_FOR, words)
+    words.move(Do.WITHDRAW)
+    words.save(update_fields=["standing"])
+    layers.index_again(words, layers.layers_of(words))
+    _record(actor, words, events.WITHDRAWN, [])
+    return words
+
+
+@act(events.BYLINE_CHANGED)
+def change_byline(*, actor: Actor, words_id: UUID, byline: Byline | str, how: How = How.OWN) -> Words:
+    """Change how the author is shown, on every page at once. Raises Invalid for one they cannot have."""
+    words = Words.locked(words_id)
+    POLICY.require(actor, Do.CHANGE_BYLINE if how is How.OWN else Do.CHANGE_BYLINE_FOR, words)
+    if words.standing == Standing.ERASED:
+        raise WrongState()
+    bylines.check(Byline(byline), Voice(words.voice), words.author_id, words.without_account, words.member_that_day)
+    words.byline = Byline(byline)
+    words.save(update_fields=["byline"])
+    record(
+        events.BYLINE_CHANGED,
+        actor=actor,
+        subject_id=words.id,
+        panel_id=words.panel_id,
+        payload={"place": words.place_kind},
+    )
+    return words
+
+
+def _record(actor: Actor, words: Words, twin: events.Twin, new: list[Layer]) -> None:
+    record(
+        twin.seen(words.is_public),
+        actor=actor,
+        subject_id=words.id,
+        panel_id=words.panel_id,
+        payload={"place": words.place_kind},
+        commitments=[layer.commitment for layer in new],
+    )

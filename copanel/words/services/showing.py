@@ -1,0 +1,249 @@
+"""Words are let through at the check or refused, hidden, have something taken out, are asked about again.
+
+Every decision has a reason from the list. The author is told, where they can be reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from copanel.kernel import clock
+from copanel.kernel.actor import Actor
+from copanel.kernel.errors import Invalid, WrongState
+from copanel.ledger import act
+from copanel.ledger.services import record
+from copanel.people.services import tell
+from copanel.words import events, layers, messages
+from copanel.words.models import Appeal, Decided, Flag, Layer, Words
+from copanel.words.policy import DECISIONS, POLICY
+from copanel.words.reasons import for_act
+from copanel.words.states import DecisionAct, DecisionState, Do, How, Judge, Space, Standing
+
+MASKABLE = frozenset({Standing.HELD, Standing.SHOWN, Standing.HIDDEN, Standing.REFUSED, Standing.WITHDRAWN})
+
+
+@act(events.SHOWN)
+def let_through(
+    *, actor: Actor, words_id: UUID, passages: Iterable[str] = (), reason_code: str = "names_someone"
+) -> Words:
+    """Show words that were held, with `passages` taken out first where they name or point to someone."""
+    words = Words.locked(words_id)
+    POLICY.require(actor, Do.LET_THROUGH, words)
+    words.move(Do.LET_THROUGH)
+    words.checked = True
+    found = layers.layers_of(words)
+    decision = None
+    if any(each.strip() for each in passages):
+        decision = _decide(actor, words, DecisionAct.MASK, reason_code)
+        main = layers.stack(found).main
+        if main is None:
+            raise WrongState()
+        spans = layers.find_spans(main.layer.text or "", passages)
+        found.append(layers.cover(words, main.layer, found, spans=spans, decision=decision))
+    _show(actor, words, found)
+    if decision:
+        _record_decision(actor, words, events.MASKED, decision)
+        tell(messages.MASKED, actor=actor, about_id=decision.id, panel_id=words.panel_id)
+    return words
+
+
+@act(*events.REFUSED.both)
+def refuse(*, actor: Actor, words_id: UUID, reason_code: str, reason: str = "") -> Decided:
+    """Refuse words at the check: never shown, counted in public by reason; the sender is told, and may appeal."""
+    words = Words.locked(words_id)
+    POLICY.require(actor, Do.REFUSE, words)
+    words.move(Do.REFUSE)
+    decision = _decide(actor, words, DecisionAct.REFUSE, reason_code, reason)
+    words.in_force = decision
+    words.save(update_fields=["standing", "in_force"])
+    record(
+        events.REFUSED.seen(words.space == Space.PUBLIC),
+        actor=actor,
+        subject_id=words.id,
+        panel_id=words.panel_id,
+        payload={"place": words.place_kind, "reason": reason_code},
+    )
+    tell(messages.REFUSED, actor=actor, about_id=decision.id, panel_id=words.panel_id)
+    return decision
+
+
+@act(*events.HIDDEN.both)
+def hide(*, actor: Actor, words_id: UUID, reason_code: str, reason: str = "") -> Decided:
+    """Hide words that were shown, behind a tombstone with its reason (theorem 2). Never the words of an office."""
+    words = Words.locked(words_id)
+    POLICY.require(actor, Do.HIDE, words)
+    words.move(Do.HIDE)
+    decision = _decide(actor, words, DecisionAct.HIDE, reason_code, reason)
+    words.in_force = decision
+    words.save(update_fields=["standing", "in_force"])
+    _settle(words)
+    layers.index_again(words, layers.layers_of(words))
+    _record_decision(actor, words, events.HIDDEN, decision)
+    tell(messages.HIDDEN, actor=actor, about_id=decision.id, panel_id=words.panel_id)
+    return decision
+
+
+@act(*events.MASKED.both)
+def mask(
+    *,
+    actor: Actor,
+    words_id: UUID,
+    passages: Iterable[str],
+    reason_code: str,
+    reason: str = "",
+    layer_id: UUID | None = None,
+) -> Decided:
+    """Take passages out of what is shown. The author's layer keeps every byte; the mask is the moderator's.
+
+    `layer_id` is the layer; without it the main one. Every place where a passage stands is covered.
+    """
+    words = Words.locked(words_id)
+    POLICY.require(actor, Do.MASK, words)
+    if words.standing not in MASKABLE:
+        raise WrongState()
+    found = layers.layers_of(words)
+    main = layers.stack(found).main
+    if main is None:
+        raise WrongState()
+    target = layers.whole(found, layer_id or main.layer.id)
+    spans = layers.find_spans(target.text or "", passages)
+    decision = _decide(actor, words, DecisionAct.MASK, reason_code, reason)
+    found.append(layers.cover(words, target, found, spans=spans, decision=decision))
+    _settle(words)
+    layers.index_again(words, found)
+    _record_decision(actor, words, events.MASKED, decision)
+    tell(messages.MASKED, actor=actor, about_id=decision.id, panel_id=words.panel_id)
+    return decision
+
+
+@act(*events.APPEALED.both)
+def appeal(*, actor: Actor, decision_id: UUID, text: str = "", how: How = How.OWN) -> Appeal:
+    """The author asks that a decision be looked at again; once. By any channel, where the facilitator notes it."""
+    decision = Decided.locked(decision_id)
+    words = Words.locked(decision.words_id)
+    decision.words = words
+    DECISIONS.require(actor, Do.APPEAL if how is How.OWN else Do.APPEAL_FOR, decision)
+    if words.standing in {Standing.ERASED, Standing.TAKEN_DOWN}:
+        raise WrongState()
+    decision.move(Judge.APPEAL)
+    decision.save(update_fields=["state"])
+    made = Appeal.objects.create(
+        decision=decision,
+        person_id=words.author_id,
+        text=layers.tidy(text) if text.strip() else "",
+        made_at=clock.now(),
+    )
+    _record(actor, words, events.APPEALED)
+    return made
+
+
+@act(*events.UPHELD.both, *events.OVERTURNED.both)
+def decide_appeal(*, actor: Actor, decision_id: UUID, uphold: bool, answer: str) -> Decided:
+    """Judge an appeal: a moderator of the user-led side who had no part in the first decision, with reasons."""
+    decision = Decided.locked(decision_id)
+    words = Words.locked(decision.words_id)
+    decision.words = words
+    DECISIONS.require(actor, Do.DECIDE_APPEAL, decision)
+    decision.move(Judge.UPHOLD if uphold else Judge.OVERTURN)
+    decision.save(update_fields=["state"])
+    made = decision.appeal
+    made.decided_by_id, made.decided_at = actor.person_id, clock.now()
+    made.answer = layers.tidy(answer, "answer")
+    made.save(update_fields=["decided_by_id", "decided_at", "answer"])
+    if not uphold:
+        _undo(actor, words, decision)
+    _record(actor, words, events.UPHELD if uphold else events.OVERTURNED)
+    tell(messages.APPEAL_DECIDED, actor=actor, about_id=decision.id, panel_id=words.panel_id)
+    return decision
+
+
+@act(events.FLAGGED)
+def flag(*, actor: Actor, words_id: UUID, why: str) -> Flag:
+    """Point a moderator to words. Anyone may; a flag hides nothing."""
+    words = Words.locked(words_id)
+    POLICY.require(actor, Do.FLAG, words)
+    made = Flag.objects.create(words=words, person_id=actor.person_id, why=layers.tidy(why, "why"), made_at=clock.now())
+    _record_private(actor, words, events.FLAGGED)
+    return made
+
+
+@act(events.FLAGS_SETTLED)
+def settle_flags(*, actor: Actor, words_id: UUID) -> Words:
+    """A moderator looked at flagged words and leaves them as they are."""
+    words = Words.locked(words_id)
+    POLICY.require(actor, Do.SETTLE_FLAGS, words)
+    if not _settle(words):
+        raise WrongState()
+    _record_private(actor, words, events.FLAGS_SETTLED)
+    return words
+
+
+def _decide(actor: Actor, words: Words, what: DecisionAct, reason_code: str, reason: str = "") -> Decided:
+    if reason_code not in {each.code for each in for_act(what)}:
+        raise Invalid({"reason_code": _("Choose a reason.")})
+    return Decided.objects.create(
+        panel_id=words.panel_id,
+        words=words,
+        act=what,
+        state=DecisionState.MADE,
+        reason_code=reason_code,
+        reason=layers.tidy(reason, "reason") if reason.strip() else "",
+        decided_by_id=actor.person_id,
+        decided_at=clock.now(),
+    )
+
+
+def _show(actor: Actor, words: Words, found: list[Layer]) -> None:
+    first = words.shown_at is None
+    words.shown_at = words.shown_at or clock.now()
+    words.save(update_fields=["standing", "checked", "shown_at"])
+    layers.index_again(words, found)
+    record(
+        events.SHOWN,
+        actor=actor,
+        subject_id=words.id,
+        panel_id=words.panel_id,
+        payload={"place": words.place_kind, "first": int(first)},
+    )
+
+
+def _undo(actor: Actor, words: Words, decision: Decided) -> None:
+    found = layers.layers_of(words)
+    if decision.act == DecisionAct.MASK:
+        layers.uncover(words, found, decision)
+        layers.index_again(words, found)
+    elif words.standing in {Standing.HIDDEN, Standing.REFUSED}:
+        words.move(Do.RESTORE)
+        words.checked = True
+        _show(actor, words, found)
+
+
+def _settle(words: Words) -> int:
+    return Flag.objects.filter(words=words, settled_at__isnull=True).update(settled_at=clock.now())
+
+
+def _record(actor: Actor, words: Words, twin: events.Twin) -> None:
+    record(
+        twin.seen(words.is_public),
+        actor=actor,
+        subject_id=words.id,
+        panel_id=words.panel_id,
+        payload={"place": words.place_kind},
+    )
+
+
+def _record_private(actor: Actor, words: Words, kind: events.Kind) -> None:
+    record(kind, actor=actor, subject_id=words.id, panel_id=words.panel_id, payload={"place": words.place_kind})
+
+
+def _record_decision(actor: Actor, words: Words, twin: events.Twin, decision: Decided) -> None:
+    record(
+        twin.seen(words.is_public),
+        actor=actor,
+        subject_id=words.id,
+        panel_id=words.panel_id,
+        payload={"place": words.place_kind, "reason": decision.reason_code},
+    )
