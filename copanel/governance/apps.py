@@ -1,9 +1,16 @@
 from django.apps import AppConfig
 
 
-class Governance(AppConfig):
+class GovernanceConfig(AppConfig):
     name = "copanel.governance"
     label = "governance"
 
     def ready(self) -> None:
-        from copanel.governance import events  # noqa: F401 - registers the kinds
+        from copanel.governance import events, following, messages  # noqa: F401 - registers the kinds
+        from copanel.ledger import subscribe
+        from copanel.outbox import register_letterhead, register_reader
+        from copanel.people import events as people
+
+        register_reader(messages.reader_actor)
+        register_letterhead(messages.letterhead)
+        subscribe(people.ERASED, following.person_erased)

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Organisations(AppConfig):
+class OrganisationsConfig(AppConfig):
     name = "copanel.organisations"
     label = "organisations"
 

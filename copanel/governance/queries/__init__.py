@@ -22,6 +22,7 @@ from copanel.governance.queries.people import (
     were_user_led_members,
 )
 from copanel.governance.queries.rules import RuleLine, Rules, rules_of, rules_on
+from copanel.governance.queries.table import Table, table
 
 __all__ = [
     "DecisionFacts",
@@ -32,6 +33,7 @@ __all__ = [
     "RuleLine",
     "Rules",
     "SideCount",
+    "Table",
     "TopicFacts",
     "Way",
     "actor_for",
@@ -48,6 +50,7 @@ __all__ = [
     "panels",
     "rules_of",
     "rules_on",
+    "table",
     "topic_names",
     "topics",
     "was_user_led_member",

@@ -41,12 +41,14 @@ def record_decision(
     minority_text: str = "",
     easy_text: str = "",
     occasion_id: UUID | None = None,
+    decision_id: UUID | None = None,
 ) -> Decision:
     """Write down what the panel agreed, how and when: the mandate that sending a recommendation asks for.
 
     `agreed` is when, as given. `counts` gives (for, against, aside) by side where heads were counted; a
     vote needs those of the user-led side. `minority_text` is what those against it say, kept beside.
-    Raises Invalid, for a method that only a record may use too.
+    `decision_id` is the form's own key: the same one twice raises AlreadyDone. Raises Invalid, for a
+    method that only a record may use too.
     """
     panel = Panel.locked(panel_id)
     POLICY.require(actor, Do.RECORD_DECISION, panel)
@@ -56,8 +58,9 @@ def record_decision(
     if method is Method.VOTE and Side.USER_LED not in (counts or {}):
         raise Invalid({"counts": _("Give the votes of the user-led side: for, against, and stood aside.")})
     return _decide(
-        actor, panel, method, text, agreed, counts or {}, minority_text, How.OWN, easy_text, occasion_id=occasion_id
-    )
+        actor, panel, method, text, agreed, counts or {}, minority_text, How.OWN, easy_text,
+        occasion_id=occasion_id, decision_id=decision_id,
+    )  # fmt: skip
 
 
 @act(events.DECIDED)
@@ -97,7 +100,11 @@ def _decide(
     *,
     occasion_id: UUID | None,
     citation: str = "",
+    decision_id: UUID | None = None,
 ) -> Decision:
+    decision_id = decision_id or new_id()
+    if Decision.objects.filter(id=decision_id).exists():
+        raise AlreadyDone()
     _check_counts(counts)
     if isinstance(agreed, str):
         if not agreed.strip():
@@ -105,7 +112,6 @@ def _decide(
         agreed = as_given(agreed.strip(), quoted=how is How.RECORD)
     if occasion_id and not Occasion.objects.filter(id=occasion_id, panel=panel).exists():
         raise Invalid({"occasion_id": _("This panel waits for no such occasion.")})
-    decision_id = new_id()
     decision = Decision.objects.create(
         id=decision_id,
         panel=panel,
