@@ -218,8 +218,15 @@ def same_words(mo: Path, catalogue: Catalog) -> bool:
     """Whether the compiled file holds the same wordings, whatever tool version wrote it."""
     with mo.open("rb") as file:
         compiled = read_mo(file)
-    pairs = [
-        {(m.context, standard(m), wordings(m)) for m in each if m.id and any(wordings(m))}
-        for each in (compiled, catalogue)
-    ]
-    return pairs[0] == pairs[1]
+    return pairs(compiled) == pairs(catalogue)
+
+
+def pairs(catalogue: Catalog) -> set[tuple[object, ...]]:
+    """What is said and how it is said easily, without comments and order."""
+    found = set()
+    for message in catalogue:
+        if message.id and any(wordings(message)):
+            # Babel hands the context of a compiled file over as bytes
+            context = message.context.decode() if isinstance(message.context, bytes) else message.context
+            found.add((context, standard(message), wordings(message)))
+    return found

@@ -112,7 +112,8 @@ def test_the_body_sees_the_page() -> None:
         '{% component "fact" term=typed note=typed %}{{ typed }}{% endcomponent %}',
         '{% component "news" kind="late" label=typed title=typed url="/" %}{% endcomponent %}',
         '{% component "need" title=typed url="/" text=typed by=typed takes=typed first=True action=typed %}',
-        '{% component "slip" title=typed icon="pen" meta=typed %}{% slot do %}{{ typed }}{% endslot %}{% endcomponent %}',
+        '{% component "slip" title=typed icon="pen" meta=typed %}{% slot do %}{{ typed }}{% endslot %}'
+        "{% endcomponent %}",
         '{% component "check_row" term=typed url="/" %}{{ typed }}{% endcomponent %}',
         '{% component "swap" before=typed now=typed %}',
         '{% component "dates" items=items %}',
@@ -133,7 +134,8 @@ def test_no_template_of_ours_switches_escaping_off() -> None:
 
 def test_a_slot_stands_where_the_component_puts_it() -> None:
     drawn = draw(
-        '{% component "slip" title="A letter" icon="letter" %}{% slot do %}<b>act</b>{% endslot %}<p>came</p>{% endcomponent %}'
+        '{% component "slip" title="A letter" icon="letter" %}{% slot do %}<b>act</b>{% endslot %}'
+        "<p>came</p>{% endcomponent %}"
     )
     assert drawn.index("came") < drawn.index("cp-slip__do") < drawn.index("<b>act</b>")
     assert drawn.count("<b>act</b>") == 1

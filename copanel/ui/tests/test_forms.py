@@ -192,12 +192,13 @@ def test_a_librarys_form_looks_the_same() -> None:
 def test_kinds_show_error_and_hint_like_any_field() -> None:
     form = SampleKinds({"kind": ""}, auto_id="k_%s")
     source = (
-        '{% component "kinds" field=form.kind %}{% component "kind" field=form.kind value="yes" %}{% endcomponent %}{% endcomponent %}'
+        '{% component "kinds" field=form.kind %}'
+        '{% component "kind" field=form.kind value="yes" %}{% endcomponent %}{% endcomponent %}'
     )
     html = draw(source, form=form)
     assert 'aria-describedby="k_kind-hint k_kind-error"' in html
     assert "Choose an answer to “Your answer to part X”." in html
-    assert [target for _, target in errors_of(form)][0] in ids(html)
+    assert next(target for _, target in errors_of(form)) in ids(html)
 
 
 def test_kind_refuses_an_answer_the_question_does_not_have() -> None:

@@ -28,5 +28,5 @@ def test_a_component_is_the_same_as_the_original(name: str, options: dict, html:
 
 
 def test_a_component_we_have_no_style_for_is_refused() -> None:
-    with pytest.raises(ValueError, match='No GOV.UK component "tabs"'):
+    with pytest.raises(ValueError, match=r'No GOV\.UK component "tabs"'):
         gds.render("tabs", {})

@@ -64,7 +64,9 @@ def test_a_moment_is_shown_in_london() -> None:
 
 
 def test_nothing_is_shown_for_nothing() -> None:
-    assert draw("{{ on|day }}{{ on|short_day }}{{ on|at }}{{ on|iso }}{{ on|number }}{{ on|paragraphs }}", on=None) == ""
+    assert (
+        draw("{{ on|day }}{{ on|short_day }}{{ on|at }}{{ on|iso }}{{ on|number }}{{ on|paragraphs }}", on=None) == ""
+    )
 
 
 def test_numbers_have_their_thousands() -> None:
