@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.template import Context, TemplateSyntaxError
-from django.template.base import FilterExpression, Node, NodeList, Parser, Token, token_kwargs
+from django.template.base import FilterExpression, Node, NodeList, Parser, Template, Token, token_kwargs
 
 from copanel.ui.languages import is_easy
 
@@ -95,6 +95,7 @@ class ComponentNode(Node):
     def __init__(self, component: Component, given: Mapping[str, FilterExpression], nodelist: NodeList):
         self.component, self.given, self.nodelist = component, given, nodelist
         self.defaults = {prop: component.default(prop) for prop in component.props}
+        self.template: Template | None = None
         self.slots = {node.name: node.nodelist for node in nodelist if isinstance(node, SlotNode)}
 
     def render(self, context: Context) -> str:
@@ -107,8 +108,12 @@ class ComponentNode(Node):
             props["body"] = self.nodelist.render(context)
             props |= {slot: self.slots[slot].render(context) if slot in self.slots else "" for slot in component.slots}
         props["easy"], props["page_notes"] = is_easy(), context.get("page_notes")
-        template = context.template.engine.get_template(component.template_name)
-        return template.render(Context(props, autoescape=context.autoescape))
+        # As Template.render does, less what only a whole page needs: a list has hundreds of these.
+        if self.template is None:
+            self.template = context.template.engine.get_template(component.template_name)
+        inner = Context(props, autoescape=context.autoescape)
+        inner.template = self.template
+        return self.template.nodelist.render(inner)
 
 
 def parse(parser: Parser, token: Token, catalogue: Mapping[str, Component]) -> ComponentNode:

@@ -32,7 +32,10 @@ def slot(parser: Parser, token: Token) -> SlotNode:
     return parse_slot(parser, token)
 
 
-register.simple_tag(icons.icon, name="icon")
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """{% icon "tick" %}: a shape in the colour of the text beside it."""
+    return icons.icon(name)
 
 
 @register.simple_tag(takes_context=True)
