@@ -6,11 +6,13 @@ class GovernanceConfig(AppConfig):
     label = "governance"
 
     def ready(self) -> None:
-        from copanel.governance import events, following, messages  # noqa: F401 - registers the kinds
+        from copanel.governance import events, following, house, messages  # noqa: F401 - registers the kinds
         from copanel.ledger import subscribe
         from copanel.outbox import register_letterhead, register_reader
         from copanel.people import events as people
+        from copanel.words import register_house
 
         register_reader(messages.reader_actor)
         register_letterhead(messages.letterhead)
+        register_house(house.house)
         subscribe(people.ERASED, following.person_erased)

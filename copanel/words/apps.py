@@ -8,7 +8,7 @@ class WordsConfig(AppConfig):
     def ready(self) -> None:
         from copanel.ledger import subscribe
         from copanel.people import events as people
-        from copanel.words import events, following, messages  # noqa: F401 - registers kinds
+        from copanel.words import checks, events, following, messages  # noqa: F401 - registers kinds, and the check
 
         subscribe(people.ERASED, following.person_erased)
         subscribe(people.ADDRESS_ERASED, following.address_erased)

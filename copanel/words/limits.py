@@ -3,8 +3,8 @@
 The numbers come from the panel's rules of the day. The counts stand in a table, so they survive a
 restart and hold for every worker. Above a limit the page says to phone or write instead (TooMany).
 
-    class Raise(limits.Guarded, Form): ...            # adds two hidden fields
-    limits.check_form(form, panel_id=..., form_name="raise", network=actor.network, limits=limits.of(rules))
+    class Raise(Guarded, Form): ...            # adds two hidden fields
+    check_form(form, panel_id=..., form_name="raise", network=actor.network, limits=Limits.of(rules))
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -26,28 +25,13 @@ from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.errors import Invalid, TooMany
+from copanel.words.house import Limits
 from copanel.words.models import Attempt, Words
 from copanel.words.states import Standing
 
 SALT = "copanel.words.limits"
-LEAST_SECONDS = 3
 LONGEST_OPEN = dt.timedelta(hours=24)
 KEPT = dt.timedelta(days=2)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Uses of public forms a day, and how many words may wait for their check. From the panel's rules."""
-
-    per_network_day: int
-    per_address_day: int
-    queue_ceiling: int
-    least_seconds: int = LEAST_SECONDS
-
-
-def of(rules: Any) -> Limits:
-    """The limits among a panel's rules of the day (`governance.queries.rules_on`)."""
-    return Limits(rules.per_network_day, rules.per_address_day, rules.queue_ceiling)
 
 
 def stamp() -> str:

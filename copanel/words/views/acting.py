@@ -1,0 +1,83 @@
+"""The shape that the pages of one act share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from copanel.kernel.errors import CopanelError, Invalid, NotAllowed, TooMany, WrongState
+from copanel.ui.forms import Form
+from copanel.words import queries
+from copanel.words.forms import WordsForm
+from copanel.words.house import house
+from copanel.words.limits import Guarded, check_form
+from copanel.words.queries import WordsPage
+from copanel.words.states import Do
+
+
+def take(form: Form, fault: CopanelError) -> None:
+    """Put what the service said into the form: beside its field, or on top."""
+    faults = fault.faults if isinstance(fault, Invalid) else {"": fault.sentence}
+    for name, sentence in faults.items():
+        form.add_error(name if name in form.fields else None, sentence)
+
+
+def page_for(request: HttpRequest, panel: Any, words_id: UUID, *acts: Do) -> WordsPage:
+    """The words, for someone who may do one of these acts. Raises NotFound, or NotAllowed."""
+    page = queries.words_page(actor=request.actor, panel_id=panel.id, words_id=words_id)  # type: ignore[attr-defined]
+    if acts and not any(act in page.can for act in acts):
+        raise NotAllowed()
+    return page
+
+
+def act_page(
+    request: HttpRequest,
+    panel: Any,
+    page: WordsPage,
+    form: WordsForm,
+    serve: Callable[[WordsForm], Any],
+    *,
+    template: str = "words/act.html",
+    done: str = "",
+    **more: Any,
+) -> HttpResponse:
+    """Show the form, or do what it asks and go on. What was typed stays when something is wrong."""
+    status = 200
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                if isinstance(form, Guarded):
+                    check_form(
+                        form,
+                        panel_id=panel.id,
+                        form_name=type(form).__name__.lower(),
+                        network=request.actor.network,  # type: ignore[attr-defined]
+                        limits=house(panel.id).limits,
+                    )
+                serve(form)
+            except (Invalid, WrongState, TooMany) as fault:
+                take(form, fault)
+                status = fault.status
+            else:
+                return redirect(done or reverse("words:show", args=[page.panel_slug, page.spoken.id]))
+        else:
+            status = Invalid.status
+    return render(
+        request,
+        template,
+        {
+            "panel": panel,
+            "page": page,
+            "spoken": page.spoken,
+            "form": form,
+            "help_lines": house(panel.id).help_lines if form.writes else (),
+            "closed": status == TooMany.status,
+            **more,
+        },
+        status=status,
+    )

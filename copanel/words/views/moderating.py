@@ -1,0 +1,87 @@
+"""What moderators of the user-led side do with one piece of words."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from copanel.kernel.errors import NotFound
+from copanel.words import services
+from copanel.words.forms import CheckForm, HideForm, JudgeForm, MaskForm, SettleForm
+from copanel.words.states import Do
+from copanel.words.views.acting import act_page, page_for
+
+
+def check(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
+    page = page_for(request, panel, words_id, Do.LET_THROUGH)
+    form = CheckForm(request.POST or None, page=page)
+
+    def decide(form: CheckForm) -> None:
+        typed = form.cleaned_data
+        if typed["decision"] == form.REFUSE:
+            services.refuse(
+                actor=request.actor, words_id=words_id, reason_code=typed["reason_code"], reason=typed["reason"]
+            )
+        else:
+            passages = typed["passages"].splitlines() if typed["decision"] == form.TAKE_OUT else ()
+            services.let_through(actor=request.actor, words_id=words_id, passages=passages)
+
+    return act_page(request, panel, page, form, decide, template="words/check.html")
+
+
+def hide(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
+    page = page_for(request, panel, words_id, Do.HIDE)
+    return act_page(
+        request,
+        panel,
+        page,
+        HideForm(request.POST or None, page=page),
+        lambda form: services.hide(actor=request.actor, words_id=words_id, **form.cleaned_data),
+    )
+
+
+def mask(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
+    page = page_for(request, panel, words_id, Do.MASK)
+
+    def take_out(form: MaskForm) -> None:
+        typed = form.cleaned_data
+        services.mask(
+            actor=request.actor,
+            words_id=words_id,
+            layer_id=UUID(typed["layer"]),
+            passages=typed["passages"].splitlines(),
+            reason_code=typed["reason_code"],
+            reason=typed["reason"],
+        )
+
+    return act_page(request, panel, page, MaskForm(request.POST or None, page=page), take_out)
+
+
+def judge(request: HttpRequest, panel: Any, words_id: UUID, decision_id: UUID) -> HttpResponse:
+    page = page_for(request, panel, words_id)
+    decision = next((each for each in page.decisions if each.id == decision_id and each.may_judge), None)
+    if decision is None:
+        raise NotFound()
+
+    def decide(form: JudgeForm) -> None:
+        services.decide_appeal(
+            actor=request.actor,
+            decision_id=decision_id,
+            uphold=form.cleaned_data["outcome"] == "uphold",
+            answer=form.cleaned_data["answer"],
+        )
+
+    return act_page(request, panel, page, JudgeForm(request.POST or None, page=page), decide, decision=decision)
+
+
+def settle(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
+    page = page_for(request, panel, words_id, Do.SETTLE_FLAGS)
+    return act_page(
+        request,
+        panel,
+        page,
+        SettleForm(request.POST or None, page=page),
+        lambda form: services.settle_flags(actor=request.actor, words_id=words_id),
+    )
