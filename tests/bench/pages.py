@@ -1,0 +1,66 @@
+"""The addresses that a run asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import reverse
+
+from tests.bench.budgets import PUBLIC, SIGNED_IN
+from tests.bench.seed import Seeded
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address to ask for. Only those with a `row` are put under load; the others are looked at once."""
+
+    name: str
+    address: Callable[[Seeded], str]
+    signed_in: bool = False
+    row: bool = False
+    most: Callable[[], int] | None = None
+
+    @property
+    def budget(self) -> int:
+        """Queries at most."""
+        return self.most() if self.most else (SIGNED_IN if self.signed_in else PUBLIC)
+
+
+def needs_budget() -> int:
+    """Four, and one for each room that can need someone."""
+    rooms = [room for room in settings.ROOMS if find_spec(f"copanel.{room}.queries")]
+    asking = [room for room in rooms if room != "home" and hasattr(import_module(f"copanel.{room}.queries"), "needs")]
+    return 4 + len(asking)
+
+
+def _issues(seeded: Seeded) -> str:
+    return reverse("influence:issues", args=[seeded.slug])
+
+
+def _path(seeded: Seeded) -> str:
+    return f"{_issues(seeded)}{seeded.long_path}/"
+
+
+def _home(name: str) -> Callable[[Seeded], str]:
+    return lambda seeded: reverse(f"home:{name}", args=[seeded.slug])
+
+
+PAGES = (
+    Page("issue list", _issues, row=True),
+    Page("path page", _path, row=True),
+    Page("front page", _home("front"), row=True),
+    Page("what needs you", _home("needs"), signed_in=True, row=True, most=needs_budget),
+    Page("moderation queue", _home("queue"), signed_in=True, row=True),
+    Page("issue list, signed in", _issues, signed_in=True),
+    Page("issue list, in Easy Read", lambda seeded: _issues(seeded) + "?words=easy"),
+    Page("path page, signed in", _path, signed_in=True),
+    Page("path page, in Easy Read", lambda seeded: _path(seeded) + "?words=easy"),
+    Page("front page, signed in", _home("front"), signed_in=True),
+    Page("who we are", _home("members")),
+    Page("other ways to be heard", _home("ways")),
+    Page("public record", _home("record")),
+)

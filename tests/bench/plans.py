@@ -1,0 +1,79 @@
+"""Asks the database how it would find the rows, and names every table it would read from end to end."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import connection
+
+# A table of at most this many rows fits on a page or two of the disk: reading it whole is the quickest way.
+# The names are listed with their sizes beside each run, so that a table which grows does not hide here.
+TINY = 250
+ALIAS = re.compile(r'(?:FROM|JOIN)\s+"?(\w+)"?\s+(?:AS\s+)?"?(\w+)"?', re.IGNORECASE)
+SCAN = re.compile(r"^SCAN (\S+)(.*)$")
+
+Statement = tuple[str, Any]
+
+
+def sizes() -> dict[str, int]:
+    """Rows in each table."""
+    with connection.cursor() as cursor:
+        names = connection.introspection.table_names(cursor)
+        found = {}
+        for name in names:
+            cursor.execute(f"SELECT COUNT(*) FROM {connection.ops.quote_name(name)}")
+            found[name] = cursor.fetchone()[0]
+        return found
+
+
+def scans(statements: Iterable[Statement], rows: dict[str, int]) -> list[str]:
+    """One sentence for each table, not tiny, that one of these statements reads from end to end."""
+    faults: list[str] = []
+    for sql, params in statements:
+        if not re.match(r"\s*(SELECT|WITH|UPDATE|DELETE)\b", sql):
+            continue
+        for table, how in _scanned(sql, params):
+            size = rows.get(table, 0)
+            if size > TINY:
+                faults.append(f"{table} ({size} rows) is read from end to end ({how}): {shorter(sql)}")
+    return list(dict.fromkeys(faults))
+
+
+def shorter(sql: str) -> str:
+    """A statement without its list of columns."""
+    return re.sub(r"^SELECT .*? FROM ", "SELECT … FROM ", sql, flags=re.DOTALL)[:600]
+
+
+def _scanned(sql: str, params: Any) -> Iterator[tuple[str, str]]:
+    yield from _on_sqlite(sql, params) if connection.vendor == "sqlite" else _on_postgresql(sql, params)
+
+
+def _on_sqlite(sql: str, params: Any) -> Iterator[tuple[str, str]]:
+    aliases = {alias: table for table, alias in ALIAS.findall(sql)}
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+        lines = [line[3] for line in cursor.fetchall()]
+    for line in lines:
+        found = SCAN.match(line)
+        if not found:
+            continue
+        name, how = found.group(1), found.group(2).strip()
+        # A full-text table is always "scanned"; "M" says that it is by a MATCH, "=" by a row's number.
+        if how.startswith("VIRTUAL TABLE INDEX") and re.search(r":.*[M=]", how):
+            continue
+        yield aliases.get(name, name), how or "no index"
+
+
+def _on_postgresql(sql: str, params: Any) -> Iterator[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
+        plan = cursor.fetchone()[0]
+    waiting = [each["Plan"] for each in (json.loads(plan) if isinstance(plan, str) else plan)]
+    while waiting:
+        node = waiting.pop()
+        if node["Node Type"] == "Seq Scan":
+            yield node["Relation Name"], node.get("Filter", "no condition")
+        waiting += node.get("Plans", [])
