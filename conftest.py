@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 from copanel.ledger import triggers
 from tests import engines
 
+pytest_plugins = ["tests.browsing"]
+
 settings.register_profile("default", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=400)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

@@ -6,6 +6,7 @@ import argparse
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from tests import browsers, engines, nu, postgres  # noqa: E402
 
 PYTHON = sys.executable
 PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadscope"]
+TOO_LONG = 900  # seconds; all of it together should take less
 COPANEL = [PYTHON, "-m", "copanel.config.command"]
 
 
@@ -47,9 +49,18 @@ class Run:
     def call(self, command: list[str], environment: dict[str, str]) -> int:
         shown = " ".join(command).replace(f"{PYTHON} -m ", "").replace(str(ROOT) + "/", "")
         print(f"$ {shown}", flush=True)
-        return subprocess.run(
-            command, cwd=ROOT, env={**self.environment, **environment}, stdin=subprocess.DEVNULL
-        ).returncode
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**self.environment, **environment}, stdin=subprocess.DEVNULL, start_new_session=True
+        )
+        try:
+            return process.wait(TOO_LONG)
+        except subprocess.TimeoutExpired:
+            print(f"Stopped after {TOO_LONG} seconds: something hangs.", flush=True)
+            return 1
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
     def report(self) -> int:
         print("\n== Stages")

@@ -1,0 +1,1 @@
+"""Whole ways through Copanel, in a real browser: given, when, then."""
