@@ -17,7 +17,11 @@ atexit.register(shutil.rmtree, os.environ["COPANEL_DATA"], ignore_errors=True)
 Path(os.environ["COPANEL_DATA"], "static").mkdir()
 
 from copanel.config.settings import *  # noqa: E402, F403
-from copanel.config.settings import DATABASES  # noqa: E402
+from copanel.config.settings import DATABASES, STORAGES  # noqa: E402
+
+# Style sheets and pictures as they lie in the rooms: nothing has to be collected before a test.
+# That collecting works has a test of its own, in the ui room.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 # A file, as in life, so that the journal, the locks and several connections are the real ones.
 # In memory where the machine has such a place: transactional tests would else wait for the disk.

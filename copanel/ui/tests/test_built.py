@@ -10,6 +10,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from django.core.management import call_command
+
 ASSETS = Path(__file__).parents[3] / "assets"
 STATIC = Path(__file__).parents[1] / "static" / "ui"
 # As in assets/build.
@@ -87,6 +89,22 @@ def test_nothing_comes_from_elsewhere_and_nothing_is_not_ours() -> None:
     }
     assert "GDS Transport" not in css
     assert "crown" not in css.replace("Crown Copyright", "").lower()
+
+
+def test_collecting_gives_every_file_a_name_that_changes_with_it(tmp_path: Path, settings) -> None:
+    """As on a real installation: each file named by its content, the style sheet pointing to fonts that are there."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    call_command("collectstatic", interactive=False, verbosity=0)
+    names = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
+    css = (tmp_path / names["ui/copanel.css"]).read_text()
+    assert names["ui/copanel.css"] != "ui/copanel.css"
+    for font in re.findall(r'url\("([^"]*)"\)', css):
+        assert (tmp_path / "ui" / font).exists()
+    assert (tmp_path / f"{names['ui/copanel.css']}.gz").exists()
 
 
 def test_nothing_flashes() -> None:
