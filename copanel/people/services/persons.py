@@ -178,15 +178,15 @@ def erase_person(*, actor: Actor, person_id: UUID, panel_id: UUID | None = None)
     account = Account.objects.filter(person=person).first()
     policy.require(actor, Do.ERASE, policy.OfPerson(person_id, panel_id, has_account=account is not None))
     emails = {choice.address for choice in person.contact_choices.all() if choice.channel == Channel.EMAIL}
-    if account:
-        emails.add(account.email)
-        account.delete()
+    emails |= {account.email} if account else set()
     addresses = ConfirmedAddress.objects.filter(email__in=emails)
     sign_ins = SignIn.objects.filter(email__in=emails)
     outbox.forget(
         person_ids=[person.id],
         address_ids=[*addresses.values_list("pk", flat=True), *sign_ins.values_list("pk", flat=True)],
     )
+    if account:
+        account.delete()
     addresses.delete()
     sign_ins.delete()
     person.contact_choices.all().delete()
