@@ -1,0 +1,96 @@
+"""What needs you now: every room's own needs, in one order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from copanel.governance.queries import PanelFacts
+
+from copanel.kernel import clock
+from copanel.kernel.actor import Actor, Office
+from copanel.kernel.dates import in_house_style
+from copanel.kernel.needs import Need
+from copanel.outbox import queries as outbox
+from copanel.words import queries as words
+
+AT_MOST = 5  # looks: at most five things, each one link
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    title: str
+    url: str
+    about: str
+    when: str
+    takes: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsPage:
+    first: tuple[Wanted, ...]
+    more: tuple[Wanted, ...]
+    total: int
+    doors: tuple[Door, ...]
+    issues_url: str
+
+
+def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
+    """What waits for this person on this panel: late first, then by day. One query a room."""
+    found: list[Need] = []
+    for room in (words, outbox):
+        found += room.needs(actor=actor, panel_id=panel.id)
+    found.sort(key=lambda need: need.order)
+    wanted = tuple(_wanted(need) for need in found)
+    return NeedsPage(
+        first=wanted[:AT_MOST],
+        more=wanted[AT_MOST:],
+        total=len(wanted),
+        doors=_doors(panel, actor),
+        issues_url=f"/{panel.slug}/issues/",
+    )
+
+
+def _wanted(need: Need) -> Wanted:
+    return Wanted(
+        title=need.title,
+        url=need.url,
+        about=need.about,
+        when=_when(need),
+        takes=_("About %(n)s minutes") % {"n": need.minutes} if need.minutes else "",
+        action=_("Do this now"),
+    )
+
+
+def _when(need: Need) -> str:
+    if need.late:
+        return need.late
+    if need.by is None:
+        return ""
+    days = (need.by - clock.today()).days
+    day = in_house_style(need.by)
+    if days == 0:
+        return _("Today, %(day)s") % {"day": day}
+    return ngettext("By %(day)s, tomorrow", "By %(day)s, in %(n)s days", days) % {"day": day, "n": days}
+
+
+def _doors(panel: PanelFacts, actor: Actor) -> tuple[Door, ...]:
+    """The pages of this person's offices, so that nobody hunts for them."""
+    found: list[tuple[str, str]] = []
+    if actor.holds(panel.id, Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MODERATOR):
+        found.append((_("Words that wait to be checked"), "home:queue"))
+    if actor.holds(panel.id, Office.FACILITATOR):
+        found.append((_("Letters and calls to make"), "outbox:letters"))
+    if actor.holds(panel.id, Office.SAFEGUARDING_LEAD):
+        found.append((_("Notes where someone may be at risk"), "words:notes"))
+    return tuple(Door(label, reverse(name, args=[panel.slug])) for label, name in found)

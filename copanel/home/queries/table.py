@@ -1,0 +1,185 @@
+"""Who sits at the table, one organisation, other ways to be heard, the public record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from copanel.governance import queries as governance
+from copanel.governance.queries import PanelFacts
+from copanel.kernel.actor import Side
+from copanel.kernel.errors import NotFound
+from copanel.ledger import queries as ledger
+from copanel.organisations import queries as organisations
+from copanel.ui.languages import is_easy
+
+
+@dataclass(frozen=True, slots=True)
+class OneOfUs:
+    name: str
+    role: str
+    organisation_name: str
+    organisation_url: str
+    since: dt.date | None
+    is_vacant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SideOfTable:
+    side: str
+    heading: str
+    about: str
+    members: tuple[OneOfUs, ...]
+
+
+def who_we_are(*, panel: PanelFacts) -> list[SideOfTable]:
+    """Everyone at the table now, by side. Nine queries at most."""
+    found = governance.members(panel.id)
+    return [
+        SideOfTable(
+            side=side.value,
+            heading=_heading(side, panel),
+            about=_about(side),
+            members=tuple(_one(panel, each) for each in found if each.side is side),
+        )
+        for side in (Side.USER_LED, Side.AUTHORITY, Side.INDEPENDENT)
+        if any(each.side is side for each in found)
+    ]
+
+
+def _heading(side: Side, panel: PanelFacts) -> str:
+    if side is Side.USER_LED:
+        return _("People who use care and support, and carers")
+    if side is Side.AUTHORITY:
+        return panel.authority_name
+    return _("Who keeps it running")
+
+
+def _about(side: Side) -> str:
+    if side is Side.USER_LED:
+        return _("They set the agenda and decide what to ask for.")
+    if side is Side.AUTHORITY:
+        return _("They answer. They do not vote.")
+    return _("They work for the user-led side and do not vote.")
+
+
+def _one(panel: PanelFacts, each: governance.Member) -> OneOfUs:
+    role = each.title or (str(each.office.label) if each.office else str(each.seat.label) if each.seat else "")
+    if each.acting:
+        role = _("%(title)s, for now") % {"title": role}
+    url = reverse("home:organisation", args=[panel.slug, each.organisation_id]) if each.organisation_id else ""
+    return OneOfUs(
+        name=each.name,
+        role=role,
+        organisation_name=each.organisation_name,
+        organisation_url=url,
+        since=each.since,
+        is_vacant=each.is_vacant,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPage:
+    organisation: organisations.OrganisationFacts
+    kind: str
+    user_led: str
+    here: tuple[str, ...]
+    crumbs: list[dict[str, str]]
+
+
+def organisation(*, panel: PanelFacts, organisation_id: UUID) -> OrganisationPage:
+    """One organisation that has to do with this panel. Raises NotFound for any other: it may be another panel's own."""
+    found = organisations.organisation(organisation_id)
+    here = [each for each in governance.members(panel.id) if each.organisation_id == organisation_id]
+    roles = [str(each.office.label) if each.office else str(each.seat.label) for each in here]
+    for key, role in (
+        (panel.host_id, _("Hosts the panel")),
+        (panel.authority_id, _("Must answer the panel")),
+        (panel.funder_id, _("Pays for the panel")),
+    ):
+        if key == organisation_id:
+            roles.insert(0, role)
+    if not roles and found.panel_id != panel.id:
+        raise NotFound()
+    return OrganisationPage(
+        organisation=found,
+        kind=str(found.kind.label),
+        user_led=_user_led(found),
+        here=tuple(dict.fromkeys(roles)),
+        crumbs=[
+            {"label": _("Panel"), "url": reverse("home:front", args=[panel.slug])},
+            {"label": _("Who we are"), "url": reverse("home:members", args=[panel.slug])},
+        ],
+    )
+
+
+def _user_led(found: organisations.OrganisationFacts) -> str:
+    if found.user_led_share is None:
+        return _("Nobody has checked this yet.")
+    return _("%(share)s%% of its board. Checked on %(day)s.") % {
+        "share": found.user_led_share,
+        "day": f"{found.user_led_checked_on:%d %B %Y}".lstrip("0"),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """A help line or another way to be heard, as the page shows it."""
+
+    name: str
+    label: str
+    about: str
+    phone: str
+    hours: str = ""
+    website: str = ""
+
+    @property
+    def dial(self) -> str:
+        return re.sub(r"[^0-9+]", "", self.phone)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWays:
+    help_lines: tuple[Road, ...]
+    ways: tuple[Road, ...]
+    is_open: bool
+
+
+def other_ways(*, panel: PanelFacts) -> OtherWays:
+    """Whom to ring now, and other roads. Two queries."""
+    easy = is_easy()
+    return OtherWays(
+        help_lines=tuple(
+            Road(line.name, str(line.label), (easy and line.easy_about) or line.about, line.phone, line.hours)
+            for line in governance.help_lines(panel.id)
+        ),
+        ways=tuple(
+            Road(way.name, str(way.label), (easy and way.easy_about) or way.about, way.phone, website=way.website)
+            for way in governance.ways(panel.id)
+        ),
+        is_open=panel.is_open,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    lines: list[ledger.Line]
+    older_url: str | None
+    newest_url: str | None
+
+
+def record(*, panel: PanelFacts, before: str | None) -> RecordPage:
+    """One page of the public record, newest first. One query. A `before` that is no number shows the newest."""
+    mark = int(before) if before and before.isascii() and before.isdigit() and len(before) < 19 else None
+    lines = ledger.public_lines(panel_id=panel.id, before=mark)
+    here = reverse("home:record", args=[panel.slug])
+    return RecordPage(
+        lines=lines,
+        older_url=f"{here}?before={lines[-1].id}" if len(lines) == ledger.PAGE else None,
+        newest_url=here if mark else None,
+    )

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from copanel.home import views
+
+app_name = "home"
+urlpatterns = [
+    path("", views.panels, name="panels"),
+    path("<slug:panel>/", views.front, name="front"),
+    path("<slug:panel>/who-we-are/", views.members, name="members"),
+    path("<slug:panel>/organisations/<uuid:key>/", views.organisation, name="organisation"),
+    path("<slug:panel>/other-ways/", views.ways, name="ways"),
+    path("<slug:panel>/record/", views.record, name="record"),
+    path("<slug:panel>/needs-you/", views.needs, name="needs"),
+    path("<slug:panel>/queue/", views.queue, name="queue"),
+]

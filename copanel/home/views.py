@@ -1,0 +1,74 @@
+"""Looking, and nothing else: each view asks one query and shows it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from copanel.governance.queries import PanelFacts
+from copanel.home import policy, queries
+from copanel.home.states import Do
+
+
+@login_not_required
+@require_safe
+def panels(request: HttpRequest) -> HttpResponse:
+    """Every panel of this installation; straight to it where there is only one."""
+    found = queries.panels()
+    if len(found) == 1:
+        return redirect("home:front", panel=found[0].slug)
+    return render(request, "home/panels.html", {"panels": found})
+
+
+@login_not_required
+@require_safe
+def front(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """In ten seconds: what this panel is, what it achieved, what the council refused and why."""
+    return render(request, "home/front.html", {"page": queries.front(panel=panel, actor=request.actor)})
+
+
+@login_not_required
+@require_safe
+def members(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """Who sits at the table, each as they chose to be shown, and which seats are free."""
+    return render(request, "home/members.html", {"sides": queries.who_we_are(panel=panel)})
+
+
+@login_not_required
+@require_safe
+def organisation(request: HttpRequest, panel: PanelFacts, key: UUID) -> HttpResponse:
+    """One organisation: its names, past ones too, and what it holds at this table."""
+    return render(request, "home/organisation.html", {"page": queries.organisation(panel=panel, organisation_id=key)})
+
+
+@login_not_required
+@require_safe
+def ways(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """Other ways to be heard, and whom to ring now."""
+    return render(request, "home/ways.html", {"page": queries.other_ways(panel=panel)})
+
+
+@login_not_required
+@require_safe
+def record(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """The public record: what was done, newest first."""
+    return render(request, "home/record.html", {"page": queries.record(panel=panel, before=request.GET.get("before"))})
+
+
+@require_safe
+def needs(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """What needs you now, at most five things first."""
+    policy.POLICY.require(request.actor, Do.SEE_NEEDS, panel)
+    return render(request, "home/needs.html", {"page": queries.needs(panel=panel, actor=request.actor)})
+
+
+@require_safe
+def queue(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """Words that wait to be checked, oldest first."""
+    policy.POLICY.require(request.actor, Do.SEE_QUEUE, panel)
+    page = queries.queue(panel=panel, actor=request.actor, page=request.GET.get("page"))
+    return render(request, "home/queue.html", {"page": page})
