@@ -1,0 +1,81 @@
+"""The heading and the topic of an issue: what the user-led side does so that others find it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from copanel.governance import queries as governance
+from copanel.governance.models import Topic
+from copanel.influence import events, policy, speaking
+from copanel.influence.models import Issue
+from copanel.influence.speaking import HEADING_LENGTH
+from copanel.influence.states import Do
+from copanel.kernel.actor import Actor, Side
+from copanel.kernel.errors import NotFound
+from copanel.ledger import act
+from copanel.ledger.services import record
+from copanel.words import queries as words_said
+from copanel.words import services as words
+
+
+@act(events.ISSUE_HEADED, events.HEADING_GIVEN)
+def give_heading(*, actor: Actor, issue_id: UUID, heading: str, easy_heading: str = "") -> Issue:
+    """Put a plain heading above an issue. It is the user-led side's words; what the raiser said stays as it is.
+
+    Before the issue is shown it takes the place of the heading that the raiser suggested. Afterwards the
+    former heading stays in `words` and in the record. Raises NotAllowed, Invalid.
+    """
+    issue = Issue.locked(issue_id)
+    policy.POLICY.require(actor, Do.HEAD, issue)
+    heading = speaking.tidied(
+        heading,
+        field="heading",
+        missing=_("Say in a few words what it is about."),
+        longest=HEADING_LENGTH,
+        too_long=_("Make this shorter: at most %(longest)s letters."),
+    )
+    if not issue.is_public:
+        issue.suggested, issue.suggested_by_panel = heading, True
+        issue.save(update_fields=["suggested", "suggested_by_panel"])
+        record(events.HEADING_GIVEN, actor=actor, subject_id=issue.id, panel_id=issue.panel_id)
+        return issue
+    panel = governance.panel(panel_id=issue.panel_id)
+    former = issue.heading_id
+    issue.heading = speaking.said_by_office(
+        actor=actor, panel=panel, issue_id=issue.id, kind="heading", key=issue.id, text=heading,
+        easy_text=easy_heading, side=Side.USER_LED,
+    )  # fmt: skip
+    issue.save(update_fields=["heading"])
+    url = f"/{panel.slug}/issues/{issue.number}/"
+    words.move_place(actor=actor, words_id=issue.heading_id, url=url, searched_as=issue.id)
+    record(
+        events.ISSUE_HEADED,
+        actor=actor,
+        subject_id=issue.id,
+        panel_id=issue.panel_id,
+        payload={"panel": panel.slug, "number": issue.number},
+        commitments=[*words_said.commitments(former), *words_said.commitments(issue.heading_id)],
+    )
+    return issue
+
+
+@act(events.ISSUE_PLACED)
+def put_under_topic(*, actor: Actor, issue_id: UUID, topic_id: UUID) -> Issue:
+    """Put an issue under one of the panel's topics. Raises NotAllowed, NotFound."""
+    issue = Issue.locked(issue_id)
+    policy.POLICY.require(actor, Do.PLACE, issue)
+    topic = Topic.objects.filter(id=topic_id, panel_id=issue.panel_id).first()
+    if topic is None:
+        raise NotFound()
+    issue.topic = topic
+    issue.save(update_fields=["topic"])
+    record(
+        events.ISSUE_PLACED,
+        actor=actor,
+        subject_id=issue.id,
+        panel_id=issue.panel_id,
+        payload={"topic": str(topic.id)},
+    )
+    return issue
