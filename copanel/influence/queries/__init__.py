@@ -1,0 +1,41 @@
+"""Every read of this room. Each asks the actor; lists are paged, twenty rows a page."""
+
+from copanel.influence.queries.figures import Figures, News, Owed, OwedList, figures, newest_answers, owed
+from copanel.influence.queries.listing import Filter, IssueLine, IssueList, issues, lines_of, newest
+from copanel.influence.queries.needing import needs
+from copanel.influence.queries.path import number_of, path
+from copanel.influence.queries.shapes import (
+    AnswerView,
+    DecisionView,
+    PartView,
+    PathPage,
+    PromiseView,
+    SentView,
+    StepView,
+)
+
+__all__ = [
+    "AnswerView",
+    "DecisionView",
+    "Figures",
+    "Filter",
+    "IssueLine",
+    "IssueList",
+    "News",
+    "Owed",
+    "OwedList",
+    "PartView",
+    "PathPage",
+    "PromiseView",
+    "SentView",
+    "StepView",
+    "figures",
+    "issues",
+    "lines_of",
+    "needs",
+    "newest",
+    "newest_answers",
+    "number_of",
+    "owed",
+    "path",
+]

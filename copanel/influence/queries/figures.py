@@ -1,0 +1,197 @@
+"""What the panel asked, and what came of it: each figure with its denominator. And the newest yes and no."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, F, Q
+
+from copanel.influence.models import Answer, Part
+from copanel.influence.queries import wording
+from copanel.influence.queries.listing import PAGE
+from copanel.influence.states import AnswerState, PartState
+from copanel.kernel import clock
+from copanel.kernel.actor import Actor
+from copanel.ui.languages import is_easy
+from copanel.words import queries as words
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Parts asked between two days, and what came of them by today. `of` everything is `asked`.
+
+    answered      have an answer that stops the clock
+    on_time       of those answered, by the due day; counted only where both days are known
+    late          have none, and the due day has passed
+    said_yes      the answer in force adopts, wholly or in part. Whether it changed is for the panel to check
+    said_no       answered, and not adopted
+    not_stated    the source does not say what the answer was
+    undated       asked on a day the source does not give: in none of the other figures
+    """
+
+    asked: int
+    recommendations: int
+    answered: int
+    on_time: int
+    late: int
+    said_yes: int
+    said_no: int
+    not_stated: int
+    undated: int
+
+    @property
+    def waiting(self) -> int:
+        return self.asked - self.answered
+
+
+def figures(*, panel_id: UUID, from_on: dt.date | None = None, until_on: dt.date | None = None) -> Figures:
+    """The figures of a panel for what was asked between two days, both included; without days, ever. One query."""
+    parts = Part.objects.filter(panel_id=panel_id).exclude(state=PartState.DRAFTED)
+    between = Q(sent_day__isnull=False)
+    if from_on:
+        between &= Q(sent_day__gte=from_on)
+    if until_on:
+        between &= Q(sent_day__lte=until_on)
+    answered = between & Q(state=PartState.ANSWERED)
+    unstated = Q(answer__kind__isnull=True) | Q(answer__kind__record_only=True)
+    return Figures(
+        **parts.aggregate(
+            asked=Count("id", filter=between),
+            recommendations=Count("recommendation", filter=between, distinct=True),
+            answered=Count("id", filter=answered),
+            on_time=Count("id", filter=answered & Q(answered_on__lte=F("due_on"))),
+            late=Count("id", filter=between & Q(state=PartState.WAITING, due_on__lt=clock.today())),
+            said_yes=Count("id", filter=answered & Q(answer__kind__adopts=True)),
+            said_no=Count("id", filter=answered & Q(answer__kind__adopts=False) & ~unstated),
+            not_stated=Count("id", filter=answered & unstated),
+            undated=Count("id", filter=Q(sent_day__isnull=True)),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One answer, as the front page tells of it."""
+
+    number: int
+    url: str
+    heading: str
+    letter: str
+    ask: str
+    look: str
+    label: str
+    said: str
+    category: str
+    meaning: str
+    reason: str
+    change: str
+    decided_by: str
+    promised: str
+    signed_on: str
+    signed_by: str
+
+
+def newest_answers(*, panel_id: UUID, slug: str, actor: Actor) -> tuple[News | None, News | None]:
+    """(the newest yes, the newest no) among the answers in force. Five queries at most."""
+    in_force = (
+        Answer.objects.filter(
+            panel_id=panel_id, state=AnswerState.SIGNED, part__answer=F("id"), kind__record_only=False
+        )
+        .select_related("part__recommendation__issue", "kind", "category", "signing", "promise")
+        .order_by(F("signing__signed_day").desc(nulls_last=True), "-signing__signed_at", "part__letter")
+    )
+    yes = in_force.filter(kind__adopts=True).first()
+    no = in_force.filter(kind__adopts=False, kind__stops_clock=True).first()
+    found = [answer for answer in (yes, no) if answer]
+    keys = [key for answer in found for key in _words_of(answer) if key]
+    said = words.spoken(keys, actor=actor, easy=is_easy())
+    return _news(yes, said, slug), _news(no, said, slug)
+
+
+def _words_of(answer: Answer) -> tuple[UUID | None, ...]:
+    issue = answer.part.recommendation.issue
+    return (issue.heading_id, answer.part.words_id, answer.words_id, answer.reason_id, answer.change_id)
+
+
+def _news(answer: Answer | None, said: dict[UUID, words.Spoken], slug: str) -> News | None:
+    if answer is None:
+        return None
+    issue, signing = answer.part.recommendation.issue, answer.signing
+    heading, ask, text, reason, change = ((said[key].text or "") if key in said else "" for key in _words_of(answer))
+    promise = getattr(answer, "promise", None)
+    return News(
+        number=issue.number,
+        url=f"/{slug}/issues/{issue.number}/",
+        heading=heading or str(issue),
+        letter=answer.part.letter,
+        ask=ask,
+        look=answer.kind.look,
+        label=answer.kind.shown,
+        said=text,
+        category=answer.category.shown if answer.category else "",
+        meaning=answer.category.meaning if answer.category else "",
+        reason=reason,
+        change=change,
+        decided_by=answer.decided_by,
+        promised=promise.due.shown if promise and promise.due else "",
+        signed_on=signing.signed_on.shown,
+        signed_by=", ".join(each for each in (signing.name, signing.title) if each),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One part that waits for an answer."""
+
+    issue: int
+    url: str
+    recommendation: int
+    letter: str
+    ask: str
+    asked_title: str
+    due_on: dt.date | None
+    late_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwedList:
+    rows: tuple[Owed, ...]
+    total: int
+    page: int
+    pages: int
+
+
+def owed(
+    *, panel_id: UUID, slug: str, actor: Actor, page: int = 1, post_ids: frozenset[UUID] | None = None
+) -> OwedList:
+    """What waits for an answer, longest first; of these posts only, where some are given. Five queries."""
+    parts = Part.objects.filter(panel_id=panel_id, state=PartState.WAITING)
+    if post_ids is not None:
+        parts = parts.filter(post_id__in=post_ids)
+    total = parts.count()
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
+    start = (page - 1) * PAGE
+    found = list(
+        parts.order_by(F("due_on").asc(nulls_last=True), "id").values_list(
+            "recommendation__issue__number", "recommendation__number", "letter", "words_id", "asked_title", "due_on"
+        )[start : start + PAGE]
+    )
+    said = words.spoken([row[3] for row in found], actor=actor, easy=is_easy())
+    today = clock.today()
+    rows = tuple(
+        Owed(
+            issue=issue,
+            url=f"/{slug}/issues/{issue}/",
+            recommendation=recommendation,
+            letter=letter,
+            ask=(said[key].text or "") if key in said else "",
+            asked_title=title,
+            due_on=due_on,
+            late_by=wording.late_by(due_on, today),
+        )
+        for issue, recommendation, letter, key, title, due_on in found
+    )
+    return OwedList(rows, total, page, pages)

@@ -1,0 +1,76 @@
+"""What this room needs from a person now: one query, each row one link."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from copanel.governance.models import Panel
+from copanel.influence import policy
+from copanel.influence.models import Recommendation
+from copanel.influence.queries import wording
+from copanel.influence.states import Do, PartState, RecommendationState
+from copanel.kernel import clock
+from copanel.kernel.actor import Actor
+from copanel.kernel.needs import Need
+from copanel.kernel.policy import OnPanel
+
+MOST = 50
+OPEN = (RecommendationState.SENT, RecommendationState.ACKNOWLEDGED)
+
+
+def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
+    """Answers to give, for who carries the posts; what is to be agreed or sent, for the user-led side. One query."""
+    posts = actor.posts_on(panel_id)
+    chases = policy.chases_answers(actor, OnPanel(panel_id))
+    drafts = policy.POLICY.may(actor, Do.DRAFT, OnPanel(panel_id))
+    wanted = Q(pk__in=())
+    if posts or chases:
+        mine = Q(parts__state=PartState.WAITING) if chases else Q(parts__state=PartState.WAITING, parts__post__in=posts)
+        wanted |= Q(state__in=OPEN) & mine
+    if drafts:
+        wanted |= Q(state__in=(RecommendationState.DRAFT, RecommendationState.AGREED))
+    if not (posts or chases or drafts):
+        return []
+    waits = Q(parts__state=PartState.WAITING)
+    rows = (
+        Recommendation.objects.filter(Q(panel_id=panel_id) & wanted)
+        .annotate(slug=Subquery(Panel.objects.filter(id=OuterRef("panel_id")).values("slug")[:1]))
+        .values_list("slug", "id", "state", "number", "issue__number")
+        .annotate(due=Min("parts__due_on", filter=waits), waiting=Count("parts", filter=waits, distinct=True))
+        .order_by("due", "created_at")[:MOST]
+    )
+    return [_need(*row) for row in rows]
+
+
+def _need(slug: str, key: UUID, state: str, number: int | None, issue: int, due, waiting: int) -> Need:
+    base = f"/{slug}/issues/{issue}/recommendations/"
+    if state == RecommendationState.DRAFT:
+        return Need(
+            title=_("Say how the panel agreed what to ask for on issue %(issue)s") % {"issue": issue},
+            url=f"{base}{key}/",
+            about=_("It cannot be sent before."),
+        )
+    if state == RecommendationState.AGREED:
+        return Need(
+            title=_("Send what the panel agreed on issue %(issue)s") % {"issue": issue},
+            url=f"{base}{key}/send/",
+            about=_("The council’s time to answer starts when you send it."),
+        )
+    late = wording.late_by(due, clock.today())
+    return Need(
+        title=ngettext(
+            "Answer %(waiting)d part of recommendation %(number)s",
+            "Answer %(waiting)d parts of recommendation %(number)s",
+            waiting,
+        )
+        % {"waiting": waiting, "number": number},
+        url=f"{base}{number}/answer/",
+        about=_("Issue %(issue)s") % {"issue": issue},
+        by=due,
+        late=wording.days_late(late) if late else "",
+        minutes=20,
+    )

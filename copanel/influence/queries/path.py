@@ -1,0 +1,187 @@
+"""THE PATH: one issue, every step, one page. At most twelve queries with the panel's two, however long it is."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from copanel.conversations import queries as conversations
+from copanel.governance.queries import PanelFacts, TopicFacts
+from copanel.influence import policy
+from copanel.influence.models import Answer, Following, Issue, Part, Recommendation, Step
+from copanel.influence.queries import wording
+from copanel.influence.queries.path_parts import answer_view, part_view, words_of_answers, words_of_parts
+from copanel.influence.queries.path_steps import Loaded, ordered, steps
+from copanel.influence.queries.shapes import AnswerView, OpenDraft, PartView, PathPage, StepView
+from copanel.influence.states import AnswerState, Audience, Do, IssueState, PartState, RecommendationState
+from copanel.kernel import clock
+from copanel.kernel.actor import Actor
+from copanel.kernel.dates import in_house_style
+from copanel.kernel.errors import NotFound
+from copanel.ui.languages import is_easy
+from copanel.words import queries as words
+from copanel.words.states import Standing
+
+UNSENT = (RecommendationState.DRAFT, RecommendationState.AGREED)
+
+
+def number_of(*, issue_id: UUID, panel_id: UUID, actor: Actor) -> int:
+    """The number of an issue that the public may see: where its first address leads on to. Raises NotFound."""
+    number = Issue.objects.filter(id=issue_id, panel_id=panel_id).values_list("number", flat=True).first()
+    if number is None:
+        raise NotFound()
+    return number
+
+
+def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
+    """The whole path of one public issue, as this reader may see it. Raises NotFound."""
+    issue = Issue.objects.filter(panel_id=panel.id, number=number).select_related("topic").first()
+    if issue is None:
+        raise NotFound()
+    loaded, heading = _load(issue, panel, actor)
+    rows, doubts = ordered(loaded)
+    can = policy.POLICY.allowed(actor, _Seen(issue))
+    views = tuple(loaded.views.values())
+    return PathPage(
+        id=issue.id,
+        panel=panel,
+        number=number,
+        state=issue.state,
+        heading=_heading(issue, loaded, heading),
+        heading_words=heading,
+        words=loaded.said.get(issue.words_id),
+        topic=TopicFacts(issue.topic.id, issue.topic.name, issue.topic.easy_name) if issue.topic else None,
+        parts=views,
+        steps=steps(loaded, rows),
+        next=_next(issue, views, loaded.answers),
+        asked=len(views),
+        today=loaded.today,
+        from_record=issue.from_record,
+        citation=issue.citation,
+        citation_url=issue.citation_url,
+        following=_follows(issue, actor),
+        has_easy=bool((said := loaded.said.get(issue.words_id)) and said.easy),
+        messages=conversations.message_counts([issue.id]).get(issue.id, 0),
+        can=can,
+        drafts=_drafts(issue) if Do.SEE_DRAFT in can else (),
+        doubts=doubts,
+    )
+
+
+class _Seen:
+    """An issue for the policy's questions about acts on it: what its rows would otherwise be asked for again."""
+
+    def __init__(self, issue: Issue) -> None:
+        self.panel_id = issue.panel_id
+        self.is_public = issue.is_public
+        self.raised_by_id = issue.raised_by_id
+        self.entered_by_id = issue.entered_by_id
+        self.decision_id = None
+        self.post_id = None
+        self.asked_posts: frozenset[UUID] = frozenset()
+
+
+def _load(issue: Issue, panel: PanelFacts, actor: Actor):
+    rows = list(Step.objects.filter(issue=issue, audience=Audience.PUBLIC).order_by("position"))
+    parts = list(
+        Part.objects.filter(recommendation__issue=issue, words__isnull=False)
+        .select_related("recommendation__decision", "answer__kind")
+        .prefetch_related("recommendation__decision__counts")
+        .order_by("recommendation__number", "recommendation__created_at", "letter")
+    )
+    answers = (
+        list(
+            Answer.objects.filter(part__in=[part.id for part in parts], state=AnswerState.SIGNED)
+            .select_related("part", "kind", "category", "signing", "promise__occasion")
+            .order_by("signing__signed_at", "part__letter", "layer")
+        )
+        if parts
+        else []
+    )
+    decisions = {part.recommendation.decision for part in parts if part.recommendation.decision_id}
+    keys = [issue.words_id, issue.heading_id, *(row.source_id for row in rows if row.kind == "closed")]
+    keys += words_of_parts(parts) + words_of_answers(answers)
+    keys += [key for each in decisions for key in (each.words_id, each.minority_words_id) if key]
+    said = words.spoken(keys, actor=actor, easy=is_easy())
+    newest = {part.answer_id for part in parts}
+    shown = [answer_view(answer, said, newest=answer.id in newest) for answer in answers]
+    by_id = {view.id: view for view in shown}
+    signed_in: dict[UUID, list[AnswerView]] = {}
+    for answer, view in zip(answers, shown, strict=True):
+        signed_in.setdefault(answer.signing_id, []).append(view)
+    today = clock.today()
+    sent = [part for part in parts if part.state != PartState.DRAFTED]
+    loaded = Loaded(
+        issue=issue,
+        steps=rows,
+        parts=parts,
+        views={part.id: part_view(part, by_id.get(part.answer_id), said, today) for part in sent},
+        answers=shown,
+        signings={answer.signing_id: answer.signing for answer in answers},
+        signed_in=signed_in,
+        said=said,
+        council=panel.authority_name,
+        today=today,
+    )
+    return loaded, said.get(issue.heading_id)
+
+
+def _heading(issue: Issue, loaded: Loaded, heading: words.Spoken | None) -> str:
+    """What stands above the page. While someone's safety is looked after, nothing but the number does."""
+    said = loaded.said.get(issue.words_id)
+    if heading and heading.text and not (said and said.standing == Standing.TAKEN_DOWN):
+        return heading.text
+    return _("Issue %(number)s") % {"number": issue.number}
+
+
+def _follows(issue: Issue, actor: Actor) -> bool:
+    return actor.is_known and Following.objects.filter(issue=issue, person_id=actor.person_id).exists()
+
+
+def _drafts(issue: Issue) -> tuple[OpenDraft, ...]:
+    found = Recommendation.objects.filter(issue=issue, state__in=UNSENT).order_by("created_at")
+    return tuple(OpenDraft(key, state) for key, state in found.values_list("id", "state"))
+
+
+def _next(issue: Issue, parts: tuple[PartView, ...], answers: list[AnswerView]) -> tuple[str, ...]:
+    """What happens next: the gap first, then the due day, then what was promised."""
+    if issue.state == IssueState.CLOSED:
+        return (_("The user-led side has closed this issue. It can open it again."),)
+    late = [part for part in parts if part.late_by]
+    waits = [part for part in parts if part.waits and not part.late_by and part.due_on]
+    if late:
+        letters = wording.listed([part.letter for part in late])
+        said = ngettext(
+            "The council still owes an answer to part %(letters)s.",
+            "The council still owes an answer to parts %(letters)s.",
+            len(late),
+        ) % {"letters": letters}
+        return (said, wording.days_late(max(part.late_by for part in late)))
+    if waits:
+        return (wording.due(min(part.due_on for part in waits)), _("If no answer comes, this page will say so."))
+    due = sorted(
+        (each.promise.due_by, each.letter) for each in answers if each.newest and each.promise and each.promise.due_by
+    )
+    coming = [(day, letter) for day, letter in due if day >= clock.today()]
+    if coming:
+        day, letter = coming[0]
+        return (
+            _("The council promised to do part %(letter)s by %(day)s.")
+            % {"letter": letter, "day": in_house_style(day)},
+            _("The panel will check if it is done."),
+        )
+    if parts:
+        return (_("The panel talks about the council’s answer."), _("We tell everyone who raised it what comes of it."))
+    if issue.from_record:
+        return (_("This path comes from a published record. The record ends here."),)
+    return (_("The panel talks about it, and decides what to ask the council for."),)
+
+
+def steps_as_links(page: PathPage) -> list[dict[str, str]]:
+    """The steps on this page, as links within it."""
+    return [{"label": step.title, "url": f"#{step.anchor}"} for step in page.steps]
+
+
+__all__ = ["PathPage", "StepView", "number_of", "path", "steps_as_links"]

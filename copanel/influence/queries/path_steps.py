@@ -1,0 +1,265 @@
+"""The steps of a path: those that were noted, and those that the clock and the promises make."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from copanel.governance.models import Decision
+from copanel.governance.queries import SideCount
+from copanel.governance.states import Method
+from copanel.influence.models import Issue, Part, Recommendation, Signing, Step
+from copanel.influence.queries import wording
+from copanel.influence.queries.path_parts import Said
+from copanel.influence.queries.shapes import AnswerView, DecisionView, PartView, SentView, StepView
+from copanel.influence.states import IssueState
+from copanel.influence.step_kinds import step_kinds
+from copanel.kernel.actor import Side
+from copanel.kernel.dates import by_date, in_given_order, in_house_style
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything a path is made of, as read from the tables and from `words`."""
+
+    issue: Issue
+    steps: list[Step]
+    parts: list[Part]
+    views: dict[UUID, PartView]
+    answers: list[AnswerView]
+    signings: dict[UUID, Signing]
+    signed_in: dict[UUID, list[AnswerView]]
+    said: Said
+    council: str
+    today: dt.date
+
+
+def ordered(loaded: Loaded) -> tuple[list[Step], tuple[str, ...]]:
+    """The steps in order, and what their dates say against it. A record keeps its own order."""
+    order = in_given_order if loaded.issue.from_record else by_date
+    found = order(loaded.steps, lambda step: step.happened_on)
+    return list(found.items), tuple(str(doubt) for doubt in found.doubts)
+
+
+def steps(loaded: Loaded, rows: list[Step]) -> tuple[StepView, ...]:
+    """Every step in order with its number: what happened, the gaps where they arose, then what is not yet."""
+    past = [_past(loaded, row) for row in rows]
+    for gap in _gaps(loaded):
+        at = next((i for i, step in enumerate(past) if step.on and gap.on and step.on > gap.on), len(past))
+        past.insert(at, gap)
+    last = max((i for i, step in enumerate(past) if step.state == "past"), default=None)
+    if last is not None:
+        past[last] = replace(past[last], state="now")
+    return tuple(replace(step, number=number) for number, step in enumerate([*past, *_not_yet(loaded)], start=1))
+
+
+def _past(loaded: Loaded, row: Step) -> StepView:
+    kind = step_kinds().get(row.kind)
+    when = row.happened_on
+    base = StepView(
+        number=0,
+        kind=row.kind,
+        title=kind.head(row.payload) if kind else row.kind,
+        side=row.side,
+        picture=kind.picture if kind else "talk",
+        on=when.day if when and not when.quoted else None,
+        when=when.shown if when else "",
+        sentence=kind.say(row.payload) if kind else "",
+        url=row.url,
+        citation=row.citation,
+        citation_url=row.citation_url,
+    )
+    own = OWN.get(row.kind)
+    return own(loaded, row, base) if own else base
+
+
+def _raised(loaded: Loaded, row: Step, base: StepView) -> StepView:
+    said = loaded.said.get(loaded.issue.words_id)
+    title = base.title if row.side != Side.AUTHORITY else _("The council raised this")
+    return replace(base, said=said, title=title)
+
+
+def _closed(loaded: Loaded, row: Step, base: StepView) -> StepView:
+    return replace(base, said=loaded.said.get(row.source_id))
+
+
+def _agreed(loaded: Loaded, row: Step, base: StepView) -> StepView:
+    decision = next(
+        (part.recommendation.decision for part in loaded.parts if part.recommendation.decision_id == row.source_id),
+        None,
+    )
+    return replace(base, decision=decision and _decision_view(loaded, decision))
+
+
+def _decision_view(loaded: Loaded, decision: Decision) -> DecisionView:
+    return DecisionView(
+        method=str(Method(decision.method).label),
+        when=decision.agreed.shown,
+        decided=loaded.said.get(decision.words_id),
+        minority=loaded.said.get(decision.minority_words_id),
+        counts=tuple(
+            SideCount(Side(each.side), each.in_favour, each.against, each.aside) for each in decision.counts.all()
+        ),
+        citation=decision.citation,
+    )
+
+
+def _sent(loaded: Loaded, row: Step, base: StepView) -> StepView:
+    mine = [part for part in loaded.parts if part.recommendation_id == row.source_id]
+    if not mine:
+        return base
+    recommendation: Recommendation = mine[0].recommendation
+    views = tuple(loaded.views[part.id] for part in mine)
+    title = ngettext("We sent a recommendation", "We sent a recommendation in %(parts)d parts", len(views)) % {
+        "parts": len(views)
+    }
+    return replace(
+        base,
+        title=title,
+        sent=SentView(
+            number=recommendation.number or 0,
+            why=loaded.said.get(recommendation.why_id),
+            parts=views,
+            days=mine[0].days,
+            due_on=mine[0].due_on,
+            acknowledged_on=recommendation.acknowledged_on,
+            acknowledged_as=recommendation.acknowledged_as,
+            from_record=recommendation.from_record,
+        ),
+    )
+
+
+def _answered(loaded: Loaded, row: Step, base: StepView) -> StepView:
+    answers = loaded.signed_in.get(row.source_id, [])
+    signing = loaded.signings.get(row.source_id)
+    if not answers or signing is None:
+        return base
+    letters = wording.listed([answer.letter for answer in answers])
+    title = ngettext(
+        "The council answered part %(letters)s", "The council answered parts %(letters)s", len(answers)
+    ) % {"letters": letters}
+    if all(answer.layer > 1 for answer in answers):
+        title = ngettext(
+            "The council added to its answer on part %(letters)s",
+            "The council added to its answers on parts %(letters)s",
+            len(answers),
+        ) % {"letters": letters}
+    part = next(part for part in loaded.parts if part.id == answers[0].part_id)
+    who = [_signed_by(signing), wording.in_time(signing.signed_day, part.sent_day, part.days)]
+    return replace(base, title=title, who=" ".join(each for each in who if each), answers=tuple(answers))
+
+
+def _signed_by(signing: Signing) -> str:
+    if not signing.name and not signing.title:
+        return _("The source does not say who signed.")
+    who = ", ".join(each for each in (signing.name, signing.title) if each)
+    if signing.for_holder:
+        return _("Signed by %(name)s, for the %(title)s.") % {"name": signing.name, "title": signing.title}
+    return _("Signed by %(who)s.") % {"who": who}
+
+
+OWN = {
+    "raised": _raised,
+    "closed": _closed,
+    "agreed": _agreed,
+    "sent": _sent,
+    "answered": _answered,
+}
+
+
+def _gaps(loaded: Loaded) -> list[StepView]:
+    """One step for each due day that passed without an answer: promise 3, its absence in public."""
+    found: dict[dt.date, list[PartView]] = {}
+    for view in loaded.views.values():
+        if view.waits and view.late_by and view.due_on:
+            found.setdefault(view.due_on, []).append(view)
+    return [_gap(day, tuple(found[day])) for day in sorted(found)]
+
+
+def _gap(day: dt.date, parts: tuple[PartView, ...]) -> StepView:
+    letters = wording.listed([part.letter for part in parts])
+    return StepView(
+        number=0,
+        kind="late",
+        title=ngettext("No answer to part %(letters)s", "No answer to parts %(letters)s", len(parts))
+        % {"letters": letters},
+        side=Side.AUTHORITY,
+        picture="late",
+        state="late",
+        on=day,
+        when=in_house_style(day),
+        who=_owner(parts),
+        sentence=_("No answer given: %(late)s") % {"late": wording.days_late(max(part.late_by for part in parts))},
+        parts=parts,
+    )
+
+
+def _owner(parts: tuple[PartView, ...]) -> str:
+    titles = sorted({part.asked_title for part in parts if part.asked_title})
+    return _("%(title)s must answer.") % {"title": wording.listed(titles)} if titles else ""
+
+
+def _not_yet(loaded: Loaded) -> list[StepView]:
+    """What is owed and not late, and what was promised for a day to come."""
+    if loaded.issue.state == IssueState.CLOSED:
+        return []
+    waiting: dict[dt.date, list[PartView]] = {}
+    for view in loaded.views.values():
+        if view.waits and not view.late_by and view.due_on:
+            waiting.setdefault(view.due_on, []).append(view)
+    found = [_waits(day, tuple(waiting[day])) for day in sorted(waiting)]
+    return sorted(found + [step for step in map(_promised, loaded.answers) if step], key=_todo_order)
+
+
+def _todo_order(step: StepView) -> tuple[bool, dt.date]:
+    return (step.on is None, step.on or dt.date.max)
+
+
+def _waits(day: dt.date, parts: tuple[PartView, ...]) -> StepView:
+    letters = wording.listed([part.letter for part in parts])
+    return StepView(
+        number=0,
+        kind="due",
+        title=ngettext(
+            "Not yet: the council answers part %(letters)s",
+            "Not yet: the council answers parts %(letters)s",
+            len(parts),
+        )
+        % {"letters": letters},
+        side=Side.AUTHORITY,
+        picture="calendar",
+        state="todo",
+        on=day,
+        when=in_house_style(day),
+        who=_owner(parts),
+        parts=parts,
+    )
+
+
+def _promised(answer: AnswerView) -> StepView | None:
+    promise = answer.promise
+    if promise is None or promise.replaced or not answer.newest:
+        return None
+    if promise.happened_on:
+        sentence = _("It was promised for this: %(due)s. That has come. The panel has not said yet if it is done.")
+    elif promise.due_by:
+        sentence = _("The council promised it by %(due)s. The panel will check.")
+    elif promise.dated:
+        sentence = _("The council promised it for this: %(due)s. Nobody has said when that is.")
+    else:
+        sentence = _("The council gave no date.")
+    return StepView(
+        number=0,
+        kind="promised",
+        title=_("Not yet: what was promised on part %(letter)s") % {"letter": answer.letter},
+        side=Side.AUTHORITY,
+        picture="dates",
+        state="todo",
+        on=promise.due_by if promise.due_by and promise.due == in_house_style(promise.due_by) else None,
+        when=promise.due if promise.dated else _("No date"),
+        sentence=sentence % {"due": promise.due},
+    )
