@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
 from django.utils.translation import gettext as _
 
 from copanel.governance import events
@@ -18,6 +20,8 @@ from copanel.kernel.actor import Actor
 from copanel.kernel.errors import Invalid
 from copanel.ledger import act
 from copanel.ledger.services import record
+
+WEB_ADDRESS = URLValidator(schemes=["http", "https"])
 
 
 @act(events.HELP_LINE_ADDED)
@@ -113,24 +117,39 @@ def end_topic(*, actor: Actor, topic_id: UUID, until_on: dt.date | None = None) 
     return _ended(actor, events.TOPIC_ENDED, topic, until_on)
 
 
-def _added(actor: Actor, do: Do, kind, panel_id: UUID, row, from_on: dt.date | None, **payload: str) -> Any:
+def _added(actor: Actor, do: Do, event, panel_id: UUID, row, from_on: dt.date | None, /, **payload: str) -> Any:
     panel = Panel.locked(panel_id)
     POLICY.require(actor, do, panel)
     row.panel, row.from_on = panel, from_on or clock.today()
+    faults = {}
     for field in row._meta.concrete_fields:
-        if isinstance(value := getattr(row, field.attname), str):
-            setattr(row, field.attname, value.strip())
-    try:
-        row.clean_fields(exclude={"panel", "decision"})
-    except ValidationError as fault:
-        raise Invalid({field: " ".join(words) for field, words in fault.message_dict.items()}) from fault
+        if isinstance(field, models.CharField):
+            text = str(getattr(row, field.name)).strip()
+            setattr(row, field.name, text)
+            if fault := _fault(field, text):
+                faults[field.name] = fault
+    if faults:
+        raise Invalid(faults)
     row.save(force_insert=True)
-    record(kind, actor=actor, subject_id=row.id, panel_id=panel.id, payload=payload)
+    record(event, actor=actor, subject_id=row.id, panel_id=panel.id, payload=payload)
     return row
 
 
-def _ended(actor: Actor, kind, row, until_on: dt.date | None, **payload: str) -> Any:
+def _fault(field: models.CharField, text: str) -> str:
+    if not text:
+        return "" if field.blank else _("Write it here. It cannot be left empty.")
+    if len(text) > field.max_length:
+        return _("Make it shorter: at most %(length)s letters.") % {"length": field.max_length}
+    if isinstance(field, models.URLField):
+        try:
+            WEB_ADDRESS(text)
+        except ValidationError:
+            return _("Write the whole address of the page, starting with https://")
+    return ""
+
+
+def _ended(actor: Actor, event, row, until_on: dt.date | None, /, **payload: str) -> Any:
     row.close(until_on)
     row.save(update_fields=["until_on", "ended_at"])
-    record(kind, actor=actor, subject_id=row.id, panel_id=row.panel_id, payload=payload)
+    record(event, actor=actor, subject_id=row.id, panel_id=row.panel_id, payload=payload)
     return row
