@@ -40,6 +40,12 @@ def acts_for_authority(actor: Actor, thread: Thread) -> bool:
     return actor.side_on(thread.panel_id) is Side.AUTHORITY
 
 
+@rules.predicate
+def has_seat(actor: Actor, thread: Thread) -> bool:
+    """Holds a user-led seat today, and so may be shown as a member."""
+    return any(held.office is Office.MEMBER and held.side is Side.USER_LED for held in actor.on(thread.panel_id))
+
+
 see = (for_everybody & anyone) | in_user_led_space
 may_post = see & ~keeps_quiet & (for_everybody | ~acts_for_authority)
 

@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from copanel.conversations.models import Message, Thread
-from copanel.conversations.policy import POLICY
+from copanel.conversations.policy import POLICY, has_seat
 from copanel.conversations.states import Do, Space
 from copanel.kernel.actor import Actor
 from copanel.kernel.needs import Need
@@ -53,6 +53,19 @@ class ThreadPage:
     def inside(self) -> bool:
         return self.space is Space.USER_LED
 
+    @property
+    def previous_url(self) -> str:
+        return self._page_url(self.page - 1)
+
+    @property
+    def next_url(self) -> str:
+        return self._page_url(self.page + 1)
+
+    def _page_url(self, page: int) -> str:
+        """The same page with another part of the thread; each space turns its own pages."""
+        name = "inside" if self.inside else "messages"
+        return f"{self.url}?{name}={page}#{name}" if 1 <= page <= self.pages else ""
+
 
 def thread(
     *, actor: Actor, place_id: UUID, space: Space | str = Space.PUBLIC, page: int = 1, easy: bool = False
@@ -62,9 +75,33 @@ def thread(
     return _page(found, actor, page, easy)
 
 
-def thread_by_id(*, actor: Actor, panel_id: UUID, thread_id: UUID, page: int = 1) -> ThreadPage | None:
-    """As `thread`, by its own key."""
-    return _page(Thread.objects.filter(id=thread_id, panel_id=panel_id).first(), actor, page, easy=False)
+@dataclass(frozen=True, slots=True)
+class ThreadFacts:
+    """A thread without its messages: what the page to post on needs."""
+
+    id: UUID
+    place_kind: str
+    place_id: UUID
+    url: str
+    inside: bool
+    may_post: bool
+    member_today: bool
+
+
+def thread_facts(*, actor: Actor, panel_id: UUID, thread_id: UUID) -> ThreadFacts | None:
+    """One thread of a panel; None where there is none or it is not for this actor. One query."""
+    found = Thread.objects.filter(id=thread_id, panel_id=panel_id).first()
+    if found is None or not POLICY.may(actor, Do.SEE, found):
+        return None
+    return ThreadFacts(
+        id=found.id,
+        place_kind=found.place_kind,
+        place_id=found.place_id,
+        url=found.url,
+        inside=found.space == Space.USER_LED,
+        may_post=POLICY.may(actor, Do.POST, found),
+        member_today=has_seat.test(actor, found),
+    )
 
 
 def _page(found: Thread | None, actor: Actor, page: int, easy: bool) -> ThreadPage | None:

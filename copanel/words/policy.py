@@ -134,7 +134,7 @@ POLICY = Policy(
     {
         Do.KNOW: know,
         Do.READ: read,
-        Do.READ_UNMASKED: read & (author | user_led_moderator | lead_for_words | the_system),
+        Do.READ_UNMASKED: read & (author | user_led_moderator | (is_taken_down & lead_for_words) | the_system),
         Do.SEE_QUEUE: user_led_moderator,
         Do.LET_THROUGH: within_reach & judges,
         Do.REFUSE: within_reach & judges & ~of_an_office,

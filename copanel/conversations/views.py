@@ -1,0 +1,88 @@
+"""Posting a message."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from copanel.conversations import queries, services
+from copanel.conversations.forms import PublicSayForm, SayForm
+from copanel.governance import queries as governance
+from copanel.kernel.errors import CopanelError, Invalid, NotAllowed, NotFound, TooMany, WrongState
+from copanel.words.limits import Limits, check_form
+from copanel.words.states import Standing
+
+
+@login_not_required
+def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
+    """The page to post on. What was typed stays when something is wrong. 404 to whoever may not know of the thread."""
+    thread = queries.thread_facts(actor=request.actor, panel_id=panel.id, thread_id=thread_id)  # type: ignore[attr-defined]
+    if thread is None:
+        raise NotFound()
+    if not thread.may_post:
+        raise NotAllowed()
+    known = request.actor.is_known  # type: ignore[attr-defined]
+    make = SayForm if known else PublicSayForm
+    form = make(request.POST or None, named=known, member=thread.member_today)
+    status = Invalid.status if form.errors else 200
+    if form.is_valid():
+        try:
+            rules = governance.rules_on(panel.id)
+            if isinstance(form, PublicSayForm):
+                check_form(
+                    form,
+                    panel_id=panel.id,
+                    form_name="message",
+                    network=request.actor.network,  # type: ignore[attr-defined]
+                    limits=Limits.of(rules),
+                )
+            message = services.post_message(
+                actor=request.actor,  # type: ignore[attr-defined]
+                thread_id=thread_id,
+                text=form.cleaned_data["text"],
+                byline=form.cleaned_data["byline"],
+                member_that_day=thread.member_today,
+                edit_minutes=rules.edit_minutes,
+            )
+        except (Invalid, WrongState, TooMany) as fault:
+            _take(form, fault)
+            status = fault.status
+        else:
+            if message.words.standing == Standing.HELD:
+                return redirect("conversations:waits", panel.slug, thread_id)
+            return redirect(message.words.place_url)
+    return render(
+        request,
+        "conversations/say.html",
+        {
+            "panel": panel,
+            "thread": thread,
+            "form": form,
+            "help_lines": governance.help_lines(panel.id),
+            "closed": status == TooMany.status,
+        },
+        status=status,
+    )
+
+
+@login_not_required
+def waits(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
+    """After a message without a sign-in: it waits for its check, and what happens next."""
+    thread = queries.thread_facts(actor=request.actor, panel_id=panel.id, thread_id=thread_id)  # type: ignore[attr-defined]
+    if thread is None:
+        raise NotFound()
+    return render(
+        request,
+        "conversations/waits.html",
+        {"panel": panel, "thread": thread, "help_lines": governance.help_lines(panel.id)},
+    )
+
+
+def _take(form: SayForm, fault: CopanelError) -> None:
+    faults = fault.faults if isinstance(fault, Invalid) else {"": fault.sentence}
+    for name, sentence in faults.items():
+        form.add_error(name if name in form.fields else None, sentence)

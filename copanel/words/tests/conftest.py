@@ -1,0 +1,27 @@
+"""Pages in these tests belong to a panel that is not in the database: no room above words is needed."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from copanel.words import House, Limits
+from copanel.words.house import REGISTERED
+from copanel.words.tests.people import NORTH
+
+
+@pytest.fixture
+def panel():
+    return SimpleNamespace(
+        id=NORTH, slug="north", name="North panel", phone="01632 960 001", phone_hours="", post_address="1 High Street"
+    )
+
+
+@pytest.fixture
+def limits(monkeypatch):
+    """Limits of a day that a test can lower: `limits["per_network_day"] = 1`."""
+    numbers = {"per_network_day": 20, "per_address_day": 5, "queue_ceiling": 200, "least_seconds": 0}
+    line = SimpleNamespace(name="Helpline", phone="0800 960 999", hours="always", about="", easy_about="")
+    monkeypatch.setitem(REGISTERED, "ask", lambda panel_id: House(Limits(**numbers), (line,)))
+    return numbers
