@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from copanel.ledger import triggers
 from tests import engines
 
-pytest_plugins = ["tests.browsing"]
+pytest_plugins = ["tests.browsing", "tests.county"]
 
 settings.register_profile("default", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=400)

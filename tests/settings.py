@@ -30,6 +30,3 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     place = tempfile.mkdtemp(prefix="copanel-test-", dir=memory if os.access(memory, os.W_OK) else None)
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     DATABASES["default"]["TEST"] = {"NAME": f"{place}/test.sqlite3"}
-
-if "copanel.people" not in INSTALLED_APPS:  # noqa: F405
-    AUTH_USER_MODEL = "auth.User"
