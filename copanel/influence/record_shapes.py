@@ -13,6 +13,7 @@ from uuid import UUID
 from copanel.influence.step_kinds import StepKind
 from copanel.kernel.actor import Side
 from copanel.kernel.dates import DateAsGiven
+from copanel.words.states import Byline
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,11 @@ class NotedRecord:
 
 @dataclass(frozen=True, slots=True)
 class IssueRecord:
-    """One issue, what was said, and its path in the record's own order."""
+    """One issue, what was said, and its path in the record's own order.
+
+    `byline` says what kind of person raised it, where the record does; None where a panel or an authority did, or where
+    the source does not state it. Nobody in a record chose how to be shown.
+    """
 
     id: UUID
     heading: str
@@ -117,5 +122,6 @@ class IssueRecord:
     easy_heading: str = ""
     easy_text: str = ""
     side: Side = Side.USER_LED
+    byline: Byline | None = None
     topic_id: UUID | None = None
     path: tuple[AskedRecord | SignedRecord | NotedRecord, ...] = ()

@@ -70,6 +70,17 @@ def add_organisation(
     return organisation
 
 
+@act(events.ADDED)
+def enter_from_record(
+    *, actor: Actor, name: str, kind: OrganisationKind | str, website: str = "", panel_id: UUID | None = None
+) -> Organisation:
+    """Enter an organisation that a published record tells of. Since when it had its name, a record does not say.
+
+    The record itself keeps where its sources say so. Raises Invalid for a missing name.
+    """
+    return add_organisation(actor=actor, name=name, kind=kind, website=website, panel_id=panel_id)
+
+
 @act(events.RENAMED)
 def rename_organisation(
     *,

@@ -20,6 +20,7 @@ FURTHER_DOORS = {
     ("people", "sessions"): "what a browser carries, for the demo's doors",
     ("words", "limits"): "the guard that every public form carries",
     ("influence", "drafts"): "the shape in which services take what was written",
+    ("influence", "record_shapes"): "the shape in which an issue of a record file comes in",
 }
 
 TEMPLATE_NAME = re.compile(r"""{%-?\s*(extends|include)\s+(?:"([^"]+)"|'([^']+)'|(\S+))""")

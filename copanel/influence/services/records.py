@@ -68,8 +68,10 @@ def enter_from_record(*, actor: Actor, panel_id: UUID, told: IssueRecord) -> Iss
 def _issue(actor: Actor, panel: PanelFacts, told: IssueRecord) -> Issue:
     def said(kind: str, text: str, easy: str):
         return words.enter(
-            actor=actor, panel_id=panel.id, text=text, easy_text=easy, voice=Voice.PERSON, byline=Byline.NOT_NAMED,
-            side=told.side, how=How.RECORD, place=speaking.place(panel, kind=kind, key=told.id, issue_id=told.id),
+            actor=actor, panel_id=panel.id, text=text, easy_text=easy,
+            voice=Voice.PERSON if told.byline else Voice.OFFICE, byline=told.byline or Byline.NOT_NAMED,
+            member_that_day=told.byline is Byline.MEMBER, side=told.side, how=How.RECORD,
+            place=speaking.place(panel, kind=kind, key=told.id, issue_id=told.id),
         )  # fmt: skip
 
     now = clock.now()
