@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from copanel.governance.queries import PanelFacts
 from copanel.home import policy, queries
 from copanel.home.states import Do
+from copanel.ui.languages import is_easy
 
 
 @login_not_required
@@ -28,7 +29,8 @@ def panels(request: HttpRequest) -> HttpResponse:
 @require_safe
 def front(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """In ten seconds: what this panel is, what it achieved, what the council refused and why."""
-    return render(request, "home/front.html", {"page": queries.front(panel=panel, actor=request.actor)})
+    template = "home/front_easy.html" if is_easy() else "home/front.html"
+    return render(request, template, {"page": queries.front(panel=panel, actor=request.actor)})
 
 
 @login_not_required

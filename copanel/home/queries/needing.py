@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from copanel.governance.queries import PanelFacts
+from copanel.influence import queries as influence
 
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office
@@ -48,8 +49,9 @@ class NeedsPage:
 def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
     """What waits for this person on this panel: late first, then by day. One query a room."""
     found: list[Need] = []
-    for room in (words, outbox):
+    for room in (words, influence):
         found += room.needs(actor=actor, panel_id=panel.id)
+    found += outbox.needs(actor=actor, panel_id=panel.id, panel=panel.slug)
     found.sort(key=lambda need: need.order)
     wanted = tuple(_wanted(need) for need in found)
     return NeedsPage(
@@ -57,7 +59,7 @@ def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
         more=wanted[AT_MOST:],
         total=len(wanted),
         doors=_doors(panel, actor),
-        issues_url=f"/{panel.slug}/issues/",
+        issues_url=reverse("influence:issues", args=[panel.slug]),
     )
 
 
@@ -86,7 +88,7 @@ def _when(need: Need) -> str:
 
 def _doors(panel: PanelFacts, actor: Actor) -> tuple[Door, ...]:
     """The pages of this person's offices, so that nobody hunts for them."""
-    found: list[tuple[str, str]] = []
+    found = [(_("Say something to the panel"), "influence:raise")] if panel.is_open else []
     if actor.holds(panel.id, Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MODERATOR):
         found.append((_("Words that wait to be checked"), "home:queue"))
     if actor.holds(panel.id, Office.FACILITATOR):
