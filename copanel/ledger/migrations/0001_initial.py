@@ -4,58 +4,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ActorSalt',
+            name="ActorSalt",
             fields=[
-                ('entry_uid', models.UUIDField(primary_key=True, serialize=False)),
-                ('person_id', models.UUIDField(db_index=True)),
-                ('salt', models.BinaryField(max_length=32)),
+                ("entry_uid", models.UUIDField(primary_key=True, serialize=False)),
+                ("person_id", models.UUIDField(db_index=True)),
+                ("salt", models.BinaryField(max_length=32)),
             ],
             options={
-                'db_table': 'ledger_actor_salt',
+                "db_table": "ledger_actor_salt",
             },
         ),
         migrations.CreateModel(
-            name='PrivateEntry',
+            name="PrivateEntry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=80)),
-                ('panel_id', models.UUIDField(null=True)),
-                ('subject_id', models.UUIDField()),
-                ('person_id', models.UUIDField(null=True)),
-                ('office_id', models.UUIDField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('payload', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=80)),
+                ("panel_id", models.UUIDField(null=True)),
+                ("subject_id", models.UUIDField()),
+                ("person_id", models.UUIDField(null=True)),
+                ("office_id", models.UUIDField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("payload", models.JSONField(default=dict)),
             ],
             options={
-                'db_table': 'ledger_private',
-                'ordering': ('-id',),
-                'indexes': [models.Index(fields=['subject_id', 'id'], name='ledger_private_of_subject'), models.Index(condition=models.Q(('person_id', None), _negated=True), fields=['person_id', 'id'], name='ledger_private_of_person')],
+                "db_table": "ledger_private",
+                "ordering": ("-id",),
+                "indexes": [
+                    models.Index(fields=["subject_id", "id"], name="ledger_private_of_subject"),
+                    models.Index(
+                        condition=models.Q(("person_id", None), _negated=True),
+                        fields=["person_id", "id"],
+                        name="ledger_private_of_person",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PublicEntry',
+            name="PublicEntry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(unique=True)),
-                ('kind', models.CharField(max_length=80)),
-                ('panel_id', models.UUIDField(null=True)),
-                ('subject_id', models.UUIDField()),
-                ('recorded_at', models.DateTimeField()),
-                ('body', models.TextField()),
-                ('leaf_hash', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(unique=True)),
+                ("kind", models.CharField(max_length=80)),
+                ("panel_id", models.UUIDField(null=True)),
+                ("subject_id", models.UUIDField()),
+                ("recorded_at", models.DateTimeField()),
+                ("body", models.TextField()),
+                ("leaf_hash", models.CharField(max_length=64)),
             ],
             options={
-                'db_table': 'ledger_public',
-                'ordering': ('-id',),
-                'indexes': [models.Index(models.F('panel_id'), models.OrderBy(models.F('id'), descending=True), name='ledger_public_of_panel'), models.Index(fields=['subject_id', 'id'], name='ledger_public_of_subject')],
+                "db_table": "ledger_public",
+                "ordering": ("-id",),
+                "indexes": [
+                    models.Index(
+                        models.F("panel_id"),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="ledger_public_of_panel",
+                    ),
+                    models.Index(fields=["subject_id", "id"], name="ledger_public_of_subject"),
+                ],
             },
         ),
     ]
