@@ -9,11 +9,13 @@ from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor, Held, Office, Side
 from copanel.kernel.errors import Invalid, NotAllowed, NotFound
 from copanel.kernel.ids import new_id
 from copanel.ledger.models import ActorSalt, PrivateEntry, PublicEntry
-from copanel.outbox.compose import destination_of
+from copanel.outbox import NotSent
 from copanel.outbox.delivery import deliver_due
+from copanel.outbox.kinds import Wanted
 from copanel.outbox.models import Envelope
 from copanel.people import messages, policy, queries, services, tasks
 from copanel.people.models import Account, ConfirmedAddress, ContactChoice, Device, Person, SignIn
+from copanel.people.reaching import destinations
 from copanel.people.states import Do, OwnWord
 
 pytestmark = pytest.mark.django_db
@@ -162,12 +164,10 @@ def test_a_way_that_cannot_work_is_refused_and_the_former_stays(joan, channel, a
 
 
 def way_to(person):
-    """Where a message to the person goes now."""
-    address = services.add_address(actor=SYSTEM, panel_id=PANEL, about_id=new_id(), email="x@example.org")
-    Envelope.objects.all().delete()
-    envelope = Envelope(kind="people.any", about_id=address.id, person_id=person.id)
-    found = destination_of(envelope)
-    return getattr(found, "address", getattr(found, "why", ""))
+    """Where a message to the person goes now, or why nowhere."""
+    wanted = Wanted(kind="influence.answered", about_id=new_id(), person_id=person.id, address_id=None)
+    found = destinations([wanted])[wanted]
+    return found.why if isinstance(found, NotSent) else found.address
 
 
 def test_another_address_counts_once_it_is_confirmed(joan):
