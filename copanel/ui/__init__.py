@@ -18,9 +18,9 @@ What a layout reads from the context, given by config's context processor. Any p
     site.home_url        where the wordmark leads; "/" when missing
     site.navigation      list of {label, url, current}
     site.footer_links    list of {label, url}, beside the room's own "Text size, colours and spacing"
-    site.actor           None, or: name, label (the office acted in), side ("user_led", "authority",
-                         "independent"), offices: list of {key, label, about, current}
-    site.office_url      where the office switch is posted, field `office`
+    site.actor           None, or: name, office (its words), side ("user_led", "authority", "independent"),
+                         offices: list of {id, label, current} and, where there is one, about
+    site.office_url      where the office switch is posted, field `office`; this page when missing
     site.language        "en-gb" or "en-easy"
     site.language_links  list of {label, url, code, current}
     site.html_lang       "en-GB" or "en-GB-simple"; made from the active language when missing

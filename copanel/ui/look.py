@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-COOKIE = "look"
+COOKIE = "copanel-look"
 A_YEAR = 365 * 24 * 60 * 60  # seconds
 CHOICES = {
     "text": ("", "larger", "largest"),

@@ -8,12 +8,18 @@ from django.test import Client
 from copanel.ui import look
 from copanel.ui.components import CATALOGUE
 
-SCHEMES = [
-    pytest.param({"color_scheme": "light"}, "", id="light"),
-    pytest.param({"color_scheme": "dark"}, "", id="dark"),
-    pytest.param({"color_scheme": "light"}, "theme=yellow", id="yellow on black"),
-    pytest.param({"color_scheme": "light"}, "text=largest&spacing=wide", id="largest and wide"),
-    pytest.param({"forced_colors": "active"}, "", id="forced colours"),
+LIGHT, DARK, FORCED = {"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}
+# Width, Easy Read, scheme of the device, the person's own look: each scheme and width at least once.
+WAYS = [
+    pytest.param(320, False, LIGHT, "", id="320px"),
+    pytest.param(1280, False, LIGHT, "", id="1280px"),
+    pytest.param(1280, False, DARK, "", id="1280px, dark"),
+    pytest.param(320, False, LIGHT, "theme=yellow", id="320px, yellow on black"),
+    pytest.param(320, False, LIGHT, "text=largest&spacing=wide", id="320px, largest and wide"),
+    pytest.param(320, False, FORCED, "", id="320px, forced colours"),
+    pytest.param(320, True, DARK, "", id="320px, Easy Read, dark"),
+    pytest.param(1280, True, LIGHT, "", id="1280px, Easy Read"),
+    pytest.param(320, True, LIGHT, "text=largest&spacing=wide", id="320px, Easy Read, largest and wide"),
 ]
 
 
@@ -31,9 +37,7 @@ def test_a_real_installation_has_no_gallery(client: Client, settings) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("easy", [False, True], ids=["standard", "easy"])
-@pytest.mark.parametrize(("scheme", "chosen"), SCHEMES)
+@pytest.mark.parametrize(("width", "easy", "scheme", "chosen"), WAYS)
 def test_nobody_is_shut_out(live, open_page, axe, width: int, easy: bool, scheme: dict, chosen: str) -> None:
     page = open_page(width=width, easy=easy, **scheme)
     if chosen:

@@ -1,4 +1,4 @@
-"""Keep the Easy Read wordings in step with what the interface says."""
+"""Keep the Easy Read wordings in step with what the interface says. Needs Babel, so the development environment."""
 
 from __future__ import annotations
 
