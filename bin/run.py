@@ -155,7 +155,7 @@ def serve(address: str, port: int, demo: bool, data: Path) -> int:
         if links:
             print(links.communicate()[0], flush=True)
         with (data / "worker.log").open("ab") as log:
-            started["worker"] = start([*COPANEL, "qcluster"], log)
+            started["worker"] = start([*COPANEL, "worker"], log)
         print("Stop with Ctrl-C.", flush=True)
         while True:
             for name, process in started.items():

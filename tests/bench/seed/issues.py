@@ -43,13 +43,14 @@ class Path:
                     correction=speaker.text(80) if number % 20 == 1 else "", **said)  # fmt: skip
         heading = say(rows, panel, speaker.heading(number), kind="heading", key=self.issue_id, **said)
         self.issue = Issue(
-            id=self.issue_id, panel_id=panel.id, state=IssueState.OPEN, number=number, words=words, heading=heading,
+            id=self.issue_id, panel_id=panel.id, state=IssueState.OPEN, number=number, words_id=words, heading_id=heading,
             topic_id=panel.topics[number % len(panel.topics)], raised_by_id=author, raised_on=day(at.date()),
             created_at=at, shown_at=at, moved_at=at,
         )  # fmt: skip
-        rows.add(
-            Following(panel_id=panel.id, issue=self.issue, person_id=author, because=Because.RAISED, started_at=at)
-        )
+        rows.put(
+            Following, id=new_id(), panel_id=panel.id, issue_id=self.issue_id, person_id=author,
+            because=Because.RAISED, started_at=at,
+        )  # fmt: skip
         enter(rows, panel, "issue.shown", subject=self.issue_id, at=at,
               payload={"panel": panel.slug, "number": number})  # fmt: skip
         self.step(RAISED, self.issue_id, at)
@@ -57,12 +58,10 @@ class Path:
 
     def step(self, kind: StepKind, source_id: UUID, at: dt.datetime, **payload: object) -> None:
         self.position += 1
-        self.rows.add(
-            Step(
-                panel_id=self.panel.id, issue=self.issue, source_id=source_id, kind=kind.name, payload=payload,
-                audience=Audience.PUBLIC, side=kind.side, happened_on=day(at.date()), position=self.position,
-                noted_at=at,
-            )
+        self.rows.put(
+            Step, id=new_id(), panel_id=self.panel.id, issue_id=self.issue_id, source_id=source_id, kind=kind.name,
+            payload=payload, audience=Audience.PUBLIC, side=kind.side, happened_on=day(at.date()),
+            position=self.position, noted_at=at,
         )  # fmt: skip
         self.issue.moved_at = max(self.issue.moved_at, at)
 
@@ -72,7 +71,6 @@ class Path:
 
     def message(self, place: int, at: dt.datetime, *, space: Space = Space.PUBLIC, held: bool = False) -> None:
         """One message of 300 letters; every fifth from someone of the council's side where all can read it."""
-        thread = self.threads[space]
         author = self.panel.people[(self.number + place) % len(self.panel.people)]
         message_id = new_id()
         words = say(
@@ -80,26 +78,22 @@ class Path:
             issue_id=self.issue_id, url=self.url, author=None if held else author, space=space, held=held,
             byline=Byline.NOT_NAMED if held else BYLINES[place % len(BYLINES)],
         )  # fmt: skip
-        self.rows.add(Message(id=message_id, thread=thread, words=words, at=at))
+        self.rows.put(Message, id=message_id, thread_id=self.threads[space], words_id=words, at=at)
 
     def office(self, text: str, *, at: dt.datetime, kind: str, key: UUID, side: Side, easy: str = "") -> UUID:
         """Words of an office under this issue; their key."""
         return say(
             self.rows, self.panel, text, at=at, kind=kind, key=key, issue_id=self.issue_id, url=self.url, author=None,
             office=side, easy=easy,
-        ).id  # fmt: skip
+        )  # fmt: skip
 
-    def _thread(self, space: Space) -> Thread:
-        return self.rows.add(
-            Thread(
-                panel_id=self.panel.id,
-                place_kind="issue",
-                place_id=self.issue_id,
-                url=self.url,
-                space=space,
-                opened_at=self.issue.created_at,
-            )
-        )
+    def _thread(self, space: Space) -> UUID:
+        thread_id = new_id()
+        self.rows.put(
+            Thread, id=thread_id, panel_id=self.panel.id, place_kind="issue", place_id=self.issue_id, url=self.url,
+            space=space, opened_at=self.issue.created_at,
+        )  # fmt: skip
+        return thread_id
 
 
 def make(rows: Rows, panel: Made, number: int, *, messages: int, queue: int) -> int:
@@ -137,7 +131,7 @@ def _held(rows: Rows, panel: Made, speaker: Speaker, at: dt.datetime) -> None:
     raised: DateAsGiven = day(at.date())
     rows.add(
         Issue(
-            id=issue_id, panel_id=panel.id, words=words, suggested=speaker.heading(0), raised_on=raised, created_at=at,
+            id=issue_id, panel_id=panel.id, words_id=words, suggested=speaker.heading(0), raised_on=raised, created_at=at,
             moved_at=at, stands=Stand.RAISED,
         )
     )  # fmt: skip

@@ -38,33 +38,27 @@ def say(
     space: Space = Space.PUBLIC,
     easy: str = "",
     correction: str = "",
-) -> Words:
-    """Words with their layers, findable where everyone may read them. `office` is the side of an office's words."""
-    public = not held and space is Space.PUBLIC
-    words = rows.add(
-        Words(
-            panel_id=panel.id, standing=Standing.HELD if held else Standing.SHOWN,
-            voice=Voice.OFFICE if office else Voice.PERSON, space=space, side=office or Side.USER_LED, how=How.OWN,
-            byline=byline, author_id=author, without_account=author is None and office is None, checked=not held,
-            place_kind=kind, place_id=key, place_url=url, searched_as=issue_id, entered_at=at,
-            shown_at=None if held else at,
-        )
+) -> UUID:
+    """Words with their layers, findable where everyone may read them; their key. `office` is the side of an office."""
+    words_id = new_id()
+    rows.put(
+        Words, id=words_id, panel_id=panel.id, standing=Standing.HELD if held else Standing.SHOWN,
+        voice=Voice.OFFICE if office else Voice.PERSON, space=space, side=office or Side.USER_LED, how=How.OWN,
+        byline=byline, author_id=author, without_account=author is None and office is None, checked=not held,
+        place_kind=kind, place_id=key, place_url=url, searched_as=issue_id, entered_at=at,
+        shown_at=None if held else at,
     )  # fmt: skip
     texts = [(LayerKind.FIRST, text), (LayerKind.CORRECTION, correction), (LayerKind.EASY, easy)]
     for number, (layer_kind, said) in enumerate([each for each in texts if each[1]], start=1):
-        salt = new_salt()
-        layer = rows.add(
-            Layer(
-                words=words, number=number, kind=layer_kind, text=said, salt=salt, commitment=commit(FIELD, salt, said),
-                language=Language.EASY if layer_kind is LayerKind.EASY else Language.STANDARD, made_by_id=author,
-                made_at=at,
-            )
+        layer_id, salt, is_easy = new_id(), new_salt(), layer_kind is LayerKind.EASY
+        rows.put(
+            Layer, id=layer_id, words_id=words_id, number=number, kind=layer_kind, text=said, salt=salt,
+            commitment=commit(FIELD, salt, said), language=Language.EASY if is_easy else Language.STANDARD,
+            made_by_id=author, made_at=at,
         )  # fmt: skip
-        if public:
-            rows.add(
-                Entry(key=layer.id, panel_id=panel.id, found_as=issue_id, easy=layer_kind is LayerKind.EASY, body=said)
-            )
-    return words
+        if space is Space.PUBLIC and not held:
+            rows.put(Entry, key=layer_id, panel_id=panel.id, found_as=issue_id, easy=is_easy, body=said)
+    return words_id
 
 
 def enter(
@@ -79,9 +73,7 @@ def enter(
             "payload": payload, "words": [],
         }
     )  # fmt: skip
-    rows.add(
-        PublicEntry(
-            uid=uid, kind=kind, panel_id=panel.id, subject_id=subject, recorded_at=at, body=body.decode(),
-            leaf_hash=hashlib.sha256(b"\x00" + body).hexdigest(),
-        )
+    rows.put(
+        PublicEntry, uid=uid, kind=kind, panel_id=panel.id, subject_id=subject, recorded_at=at, body=body.decode(),
+        leaf_hash=hashlib.sha256(b"\x00" + body).hexdigest(),
     )  # fmt: skip

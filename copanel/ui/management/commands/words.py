@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from copanel.kernel.command import CopanelCommand
 from copanel.ui import easy_read
 
 
-class Command(BaseCommand):
-    help = "Collects every interface message, updates each room's Easy Read file, compiles it. Example: words influence"
+class Command(CopanelCommand):
+    purpose = "Collect every interface message, and update each room's Easy Read wordings."
+    example = "copanel words influence"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("rooms", nargs="*", help="rooms to look at; all when none is named")

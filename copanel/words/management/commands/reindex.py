@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from copanel.kernel.command import CopanelCommand
 from copanel.words.reindexing import reindex
 
 
-class Command(BaseCommand):
-    help = "Builds the search again from the words everyone may read. Safe at any time. Example: copanel reindex"
+class Command(CopanelCommand):
+    purpose = "Build the search again from the words everyone may read. Safe at any time."
+    example = "copanel reindex"
 
     def handle(self, *args: Any, **options: Any) -> None:
         quiet = options["verbosity"] == 0
