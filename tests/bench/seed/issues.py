@@ -43,8 +43,8 @@ class Path:
                     correction=speaker.text(80) if number % 20 == 1 else "", **said)  # fmt: skip
         heading = say(rows, panel, speaker.heading(number), kind="heading", key=self.issue_id, **said)
         self.issue = Issue(
-            id=self.issue_id, panel_id=panel.id, state=IssueState.OPEN, number=number, words_id=words, heading_id=heading,
-            topic_id=panel.topics[number % len(panel.topics)], raised_by_id=author, raised_on=day(at.date()),
+            id=self.issue_id, panel_id=panel.id, state=IssueState.OPEN, number=number, words_id=words,
+            heading_id=heading, topic_id=panel.topics[number % len(panel.topics)], raised_by_id=author, raised_on=day(at.date()),
             created_at=at, shown_at=at, moved_at=at,
         )  # fmt: skip
         rows.put(
@@ -131,7 +131,7 @@ def _held(rows: Rows, panel: Made, speaker: Speaker, at: dt.datetime) -> None:
     raised: DateAsGiven = day(at.date())
     rows.add(
         Issue(
-            id=issue_id, panel_id=panel.id, words_id=words, suggested=speaker.heading(0), raised_on=raised, created_at=at,
-            moved_at=at, stands=Stand.RAISED,
+            id=issue_id, panel_id=panel.id, words_id=words, suggested=speaker.heading(0), raised_on=raised,
+            created_at=at, moved_at=at, stands=Stand.RAISED,
         )
     )  # fmt: skip
