@@ -45,7 +45,11 @@ def test_nobody_is_shut_out(live, open_page, axe, width: int, easy: bool, scheme
     page.goto(f"{live.url}/gallery/")
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
-    assert axe(page) == []
+    found = axe(page)
+    if "forced_colors" in scheme:
+        # The system's colours are on the screen; axe reads the ones they took the place of.
+        found = [fault for fault in found if not fault.startswith("color-contrast")]
+    assert found == []
 
 
 @pytest.mark.browser
