@@ -1,4 +1,7 @@
-"""Who may do what to a panel itself: powers.md, the table and the paragraph above it."""
+"""Who may do what to a panel itself: powers.md, the table and the paragraph above it.
+
+What an act is about may be a row, a panel or a page's facts: a thing without side or person is nobody's own.
+"""
 
 from __future__ import annotations
 
@@ -24,18 +27,18 @@ class OfPerson:
 @rules.predicate
 def own_side(actor: Actor, about: Any) -> bool:
     """The seat or office belongs to the side the actor acts for."""
-    return about.side == actor.side_on(about.panel_id)
+    return getattr(about, "side", None) == actor.side_on(about.panel_id)
 
 
 @rules.predicate
 def of_the_authority(actor: Actor, about: Any) -> bool:
-    return about.side == Side.AUTHORITY
+    return getattr(about, "side", None) == Side.AUTHORITY
 
 
 @rules.predicate
 def own(actor: Actor, about: Any) -> bool:
     """It is about the actor: their office, what they declare, how they are shown."""
-    return actor.person_id is not None and about.person_id == actor.person_id
+    return actor.person_id is not None and getattr(about, "person_id", None) == actor.person_id
 
 
 # The facilitator records what the constitution and the meeting say; the co-chairs may do the same.

@@ -71,7 +71,5 @@ def in_office(table: Table, office: Office, name: str = "Rosalind Quill", **more
     return queries.actor_for(person_id=person_id)
 
 
-def a_decision(
-    table: Table, text: str = "The panel asks for a ramp.", agreed: dt.date | str = "3 March 2027"
-) -> Decision:
+def a_decision(table: Table, text: str = "The panel asks for a ramp.", agreed: str = "3 March 2027") -> Decision:
     return services.record_decision(actor=SYSTEM, panel_id=table.panel_id, method="consensus", text=text, agreed=agreed)
