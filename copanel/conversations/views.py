@@ -27,7 +27,7 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
         raise NotAllowed()
     known = request.actor.is_known  # type: ignore[attr-defined]
     make = SayForm if known else PublicSayForm
-    form = make(request.POST or None, named=known, member=thread.member_today)
+    form = make(request.POST if request.method == "POST" else None, named=known, member=thread.member_today)
     status = Invalid.status if form.errors else 200
     if form.is_valid():
         try:

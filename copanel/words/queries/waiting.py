@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import CharField, Count, F, QuerySet, UUIDField, Value, prefetch_related_objects
+from django.db.models import CharField, Count, F, QuerySet, Value, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -186,7 +186,7 @@ def _arm(why: str, words: QuerySet[Words]) -> QuerySet:  # type: ignore[type-arg
     return words.annotate(
         why=Value(why, CharField()),
         key=F("id"),
-        decision=Value(None, UUIDField()),
+        decision=F("id"),  # stands in for a key that only appeals have, so that the arms match
         slug=F("place_url"),
         since=F("entered_at"),
     ).values_list(*COLUMNS)
@@ -216,7 +216,7 @@ def _note_arm(actor: Actor, panel_id: UUID) -> QuerySet:  # type: ignore[type-ar
         .annotate(
             why=Value(NOTE, CharField()),
             key=F("id"),
-            decision=Value(None, UUIDField()),
+            decision=F("id"),  # stands in for a key that only appeals have, so that the arms match
             slug=F("panel_slug"),
             since=F("raised_at"),
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -18,6 +18,11 @@ from copanel.words.house import house
 from copanel.words.limits import Guarded, check_form
 from copanel.words.queries import WordsPage
 from copanel.words.states import Do
+
+
+def typed_in(request: HttpRequest) -> QueryDict | None:
+    """What was typed, or None for a form that is only looked at. An empty form that was sent is wrong, not new."""
+    return request.POST if request.method == "POST" else None
 
 
 def take(form: Form, fault: CopanelError) -> None:

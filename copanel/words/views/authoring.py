@@ -23,7 +23,7 @@ from copanel.words.forms import (
     WithdrawForm,
 )
 from copanel.words.states import Do
-from copanel.words.views.acting import act_page, page_for
+from copanel.words.views.acting import act_page, page_for, typed_in
 
 
 @login_not_required
@@ -39,7 +39,7 @@ def flag(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         request,
         panel,
         page,
-        FlagForm(request.POST or None, page=page),
+        FlagForm(typed_in(request), page=page),
         lambda form: services.flag(actor=request.actor, words_id=words_id, why=form.cleaned_data["why"]),
         done=page.place_url,
     )
@@ -53,7 +53,7 @@ def edit(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         request,
         panel,
         page,
-        EditForm(request.POST or None, page=page, initial={"text": page.spoken.full_text or page.spoken.text}),
+        EditForm(typed_in(request), page=page, initial={"text": page.spoken.full_text or page.spoken.text}),
         lambda form: services.edit(actor=request.actor, words_id=words_id, text=form.cleaned_data["text"]),
     )
 
@@ -64,7 +64,7 @@ def correct(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         request,
         panel,
         page,
-        CorrectForm(request.POST or None, page=page),
+        CorrectForm(typed_in(request), page=page),
         lambda form: services.correct(
             actor=request.actor, words_id=words_id, text=form.cleaned_data["text"], how=form.came
         ),
@@ -77,7 +77,7 @@ def easy(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         request,
         panel,
         page,
-        EasyForm(request.POST or None, page=page, initial={"text": page.spoken.easy or ""}),
+        EasyForm(typed_in(request), page=page, initial={"text": page.spoken.easy or ""}),
         lambda form: services.add_easy(actor=request.actor, words_id=words_id, text=form.cleaned_data["text"]),
     )
 
@@ -88,7 +88,7 @@ def byline(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         request,
         panel,
         page,
-        BylineForm(request.POST or None, page=page, initial={"byline": page.byline}),
+        BylineForm(typed_in(request), page=page, initial={"byline": page.byline}),
         lambda form: services.change_byline(
             actor=request.actor, words_id=words_id, byline=form.cleaned_data["byline"], how=form.came
         ),
@@ -101,7 +101,7 @@ def confirm(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         request,
         panel,
         page,
-        ConfirmForm(request.POST or None, page=page),
+        ConfirmForm(typed_in(request), page=page),
         lambda form: services.confirm(actor=request.actor, words_id=words_id, how=form.came),
     )
 
@@ -112,7 +112,7 @@ def withdraw(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         request,
         panel,
         page,
-        WithdrawForm(request.POST or None, page=page),
+        WithdrawForm(typed_in(request), page=page),
         lambda form: services.withdraw(actor=request.actor, words_id=words_id, how=form.came),
         done=page.place_url,
     )
@@ -124,7 +124,7 @@ def erase(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         request,
         panel,
         page,
-        EraseForm(request.POST or None, page=page),
+        EraseForm(typed_in(request), page=page),
         lambda form: services.erase(actor=request.actor, words_id=words_id),
         done=page.place_url,
     )
@@ -139,7 +139,7 @@ def appeal(request: HttpRequest, panel: Any, words_id: UUID, decision_id: UUID) 
         request,
         panel,
         page,
-        AppealForm(request.POST or None, page=page),
+        AppealForm(typed_in(request), page=page),
         lambda form: services.appeal(
             actor=request.actor, decision_id=decision_id, text=form.cleaned_data["text"], how=form.came
         ),

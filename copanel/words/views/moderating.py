@@ -11,12 +11,12 @@ from copanel.kernel.errors import NotFound
 from copanel.words import services
 from copanel.words.forms import CheckForm, HideForm, JudgeForm, MaskForm, SettleForm
 from copanel.words.states import Do
-from copanel.words.views.acting import act_page, page_for
+from copanel.words.views.acting import act_page, page_for, typed_in
 
 
 def check(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
     page = page_for(request, panel, words_id, Do.LET_THROUGH)
-    form = CheckForm(request.POST or None, page=page)
+    form = CheckForm(typed_in(request), page=page)
 
     def decide(form: CheckForm) -> None:
         typed = form.cleaned_data
@@ -37,7 +37,7 @@ def hide(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         request,
         panel,
         page,
-        HideForm(request.POST or None, page=page),
+        HideForm(typed_in(request), page=page),
         lambda form: services.hide(actor=request.actor, words_id=words_id, **form.cleaned_data),
     )
 
@@ -56,7 +56,7 @@ def mask(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
             reason=typed["reason"],
         )
 
-    return act_page(request, panel, page, MaskForm(request.POST or None, page=page), take_out)
+    return act_page(request, panel, page, MaskForm(typed_in(request), page=page), take_out)
 
 
 def judge(request: HttpRequest, panel: Any, words_id: UUID, decision_id: UUID) -> HttpResponse:
@@ -73,7 +73,7 @@ def judge(request: HttpRequest, panel: Any, words_id: UUID, decision_id: UUID) -
             answer=form.cleaned_data["answer"],
         )
 
-    return act_page(request, panel, page, JudgeForm(request.POST or None, page=page), decide, decision=decision)
+    return act_page(request, panel, page, JudgeForm(typed_in(request), page=page), decide, decision=decision)
 
 
 def settle(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
@@ -82,6 +82,6 @@ def settle(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         request,
         panel,
         page,
-        SettleForm(request.POST or None, page=page),
+        SettleForm(typed_in(request), page=page),
         lambda form: services.settle_flags(actor=request.actor, words_id=words_id),
     )

@@ -15,7 +15,7 @@ from copanel.words import queries, services
 from copanel.words.forms import NoteForm, RiskForm, WorryForm
 from copanel.words.house import house
 from copanel.words.states import Do, NoteState
-from copanel.words.views.acting import act_page, page_for, take
+from copanel.words.views.acting import act_page, page_for, take, typed_in
 
 
 @login_not_required
@@ -25,7 +25,7 @@ def risk(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         request,
         panel,
         page,
-        RiskForm(request.POST or None, page=page),
+        RiskForm(typed_in(request), page=page),
         lambda form: services.someone_at_risk(actor=request.actor, words_id=words_id, what=form.cleaned_data["what"]),
         done=reverse("words:told", args=[panel.slug]),
     )
@@ -38,7 +38,7 @@ def told(request: HttpRequest, panel: Any) -> HttpResponse:
 
 
 def worry(request: HttpRequest, panel: Any) -> HttpResponse:
-    form = WorryForm(request.POST or None)
+    form = WorryForm(typed_in(request))
     if form.is_valid():
         try:
             services.raise_worry(
@@ -63,7 +63,7 @@ def notes(request: HttpRequest, panel: Any) -> HttpResponse:
 
 def note(request: HttpRequest, panel: Any, note_id: UUID) -> HttpResponse:
     """A note. Opening it is itself written down: who looked, and when."""
-    form = NoteForm(request.POST or None)
+    form = NoteForm(typed_in(request))
     if form.is_valid():
         try:
             _do(request, note_id, form)

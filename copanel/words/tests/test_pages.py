@@ -1,0 +1,315 @@
+"""The pages of one piece of words: who gets what, what is said, what is kept when something is wrong."""
+
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils import translation
+
+from copanel.kernel.actor import ANONYMOUS, Actor, Office
+from copanel.kernel.errors import NotAllowed, NotFound, WrongState
+from copanel.kernel.ids import new_id
+from copanel.words import services
+from copanel.words.limits import stamp
+from copanel.words.models import Flag, Layer, SafeguardingNote, Words
+from copanel.words.states import TAKEN_OUT, How, Space, Standing
+from copanel.words.templatetags.as_said import as_said, as_said_plainly
+from copanel.words.tests.people import council, holding, known, personas, say
+from copanel.words.views import authoring, moderating, safety
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("limits")]
+
+HOSTILE = (
+    '<script>alert("canary")</script>',
+    "<img src=x onerror=alert(1)>",
+    "[press](javascript:alert(1))",
+    "{{ 7|add:7 }} {% load i18n %}",
+    "https://evil.example/<script>",
+    '" onmouseover="alert(1)',
+    "</p></figure></main>",
+)
+
+
+@pytest.fixture
+def ask(panel):
+    """Ask for a page as somebody: `ask(view, actor, key)`, with `post={...}` to send a form."""
+
+    def call(view, actor: Actor, *keys: object, post: dict | None = None, language: str = "en-gb") -> HttpResponse:
+        make = RequestFactory()
+        request = make.get("/north/words") if post is None else make.post("/north/words", post)
+        request.actor, request.panel, request.LANGUAGE_CODE = actor, panel, language
+        request.user = SimpleNamespace(name="Jo Marsh", is_authenticated=True) if actor.is_known else AnonymousUser()
+        with translation.override(language):
+            return view(request, panel, *keys)
+
+    return call
+
+
+def text_of(response: HttpResponse) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+class TestShowing:
+    @pytest.mark.parametrize("text", HOSTILE)
+    def test_hostile_words_are_inert(self, ask, text):
+        words = say(personas()["member"], text)
+        page = ask(authoring.show, ANONYMOUS, words.id).content.decode()
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+        assert "onmouseover=" not in page.replace("&quot; onmouseover=", "")
+        assert 'href="javascript' not in page
+        assert "14" not in re.findall(r"<blockquote>(.*?)</blockquote>", page, re.DOTALL)[0]
+        assert page.count("</main>") == 1
+
+    def test_addresses_can_be_pressed_only_in_checked_words(self, ask):
+        text = "See https://example.org/plan for it."
+        member, stranger = say(holding(Office.MEMBER), text), say(Actor(person_id=new_id()), text)
+        assert (
+            'href="https://example.org/plan" rel="nofollow"'
+            in ask(authoring.show, ANONYMOUS, member.id).content.decode()
+        )
+        assert 'href="https://example.org' not in ask(authoring.show, ANONYMOUS, stranger.id).content.decode()
+        held = say(ANONYMOUS, text)
+        page = ask(moderating.check, holding(Office.MODERATOR), held.id).content.decode()
+        assert text in page
+        assert 'href="https://example.org' not in page
+
+    def test_what_one_may_not_know_of_is_not_there(self, ask):
+        held, inside = say(ANONYMOUS), say(holding(Office.MEMBER), space=Space.USER_LED)
+        for view in (authoring.show, authoring.flag, safety.risk):
+            for words in (held, inside):
+                for actor in (ANONYMOUS, council(Office.MANAGER)):
+                    with pytest.raises(NotFound):
+                        ask(view, actor, words.id)
+
+    def test_the_acts_offered_are_those_one_may_do(self, ask):
+        author = holding(Office.MEMBER)
+        words = say(author, edit_minutes=60)
+        links = {
+            actor: set(
+                re.findall(rf"/north/words/{words.id}/([a-z-]+)", ask(authoring.show, who, words.id).content.decode())
+            )
+            for actor, who in {
+                "author": author,
+                "anyone": ANONYMOUS,
+                "moderator": holding(Office.MODERATOR),
+            }.items()
+        }
+        assert links == {
+            "author": {"change", "correct", "easy-read", "shown-as", "take-back", "erase", "flag", "at-risk"},
+            "anyone": {"flag", "at-risk"},
+            "moderator": {"hide", "take-out", "flag", "at-risk"},
+        }
+
+    def test_easy_read_pages_have_their_own_words(self, ask):
+        words = say(holding(Office.MEMBER))
+        pages = [text_of(ask(authoring.flag, ANONYMOUS, words.id, language=each)) for each in ("en-gb", "en-easy")]
+        assert "Point a moderator to these words" in pages[0]
+        assert "Point a moderator to these words" not in pages[1]
+
+    def test_the_filter_takes_plain_strings_and_nothing(self):
+        assert as_said(None) == as_said("") == ""
+        assert as_said_plainly("a\n\nhttps://b.example <i>") == "<p>a</p>\n\n<p>https://b.example &lt;i&gt;</p>"
+
+
+class TestChecking:
+    def check(self, ask, post: dict, text: str = "Ms Canary said no."):
+        words = say(ANONYMOUS, text)
+        response = ask(moderating.check, holding(Office.MODERATOR), words.id, post=post)
+        words.refresh_from_db()
+        return words, response
+
+    def test_let_through(self, ask):
+        words, response = self.check(ask, {"points": "no", "decision": "show"})
+        assert response.status_code == 302
+        assert words.standing == Standing.SHOWN
+
+    def test_what_points_to_someone_is_not_let_through_whole(self, ask):
+        words, response = self.check(ask, {"points": "yes", "decision": "show"})
+        assert response.status_code == 422
+        assert "Take that out, or do not show the words." in text_of(response)
+        assert words.standing == Standing.HELD
+
+    def test_with_the_name_taken_out(self, ask):
+        words, _response = self.check(ask, {"points": "yes", "decision": "take_out", "passages": "Ms Canary"})
+        assert words.standing == Standing.SHOWN
+        assert Layer.objects.get(words=words, kind="mask").text == f"{TAKEN_OUT} said no."
+
+    def test_a_passage_that_is_not_there_is_said_and_nothing_happens(self, ask):
+        words, response = self.check(ask, {"points": "yes", "decision": "take_out", "passages": "Mr Canary"})
+        assert response.status_code == 422
+        assert "These words are not in the text: Mr Canary" in text_of(response)
+        assert "Mr Canary</textarea>" in response.content.decode()
+        assert words.standing == Standing.HELD
+
+    def test_refusing_needs_its_reason(self, ask):
+        words, response = self.check(ask, {"points": "no", "decision": "refuse"})
+        assert (response.status_code, words.standing) == (422, Standing.HELD)
+        words, response = self.check(ask, {"points": "no", "decision": "refuse", "reason_code": "abuse"})
+        assert (response.status_code, words.standing) == (302, Standing.REFUSED)
+
+    def test_nothing_chosen_is_said_for_each_question(self, ask):
+        _words, response = self.check(ask, {})
+        assert response.content.decode().count("govuk-error-message") >= 2
+
+    def test_the_wrong_people(self, ask):
+        held, shown = say(ANONYMOUS), say(holding(Office.MEMBER))
+        for name in ("manager", "engagement lead", "member", "co-chair elsewhere", "with an account"):
+            with pytest.raises(NotFound):
+                ask(moderating.check, personas()[name], held.id, post={"points": "no", "decision": "show"})
+            for view in (moderating.hide, moderating.mask, moderating.settle):
+                with pytest.raises(NotAllowed):
+                    ask(view, personas()[name], shown.id, post={"reason_code": "abuse"})
+
+    def test_sending_it_twice_says_that_it_has_moved_on(self, ask):
+        words = say(ANONYMOUS)
+        services.let_through(actor=holding(Office.CO_CHAIR), words_id=words.id)
+        post = {"points": "no", "decision": "show"}
+        response = ask(moderating.check, holding(Office.MODERATOR), words.id, post=post)
+        assert response.status_code == 409
+        assert "moved on" in text_of(response)
+
+    def test_hide_take_out_leave_and_judge(self, ask):
+        author, moderator = holding(Office.MEMBER), holding(Office.MODERATOR)
+        words = say(author, "Ask Ann.")
+        services.flag(actor=ANONYMOUS, words_id=words.id, why="Who is Ann?")
+        assert "Who is Ann?" in text_of(ask(authoring.show, moderator, words.id))
+        assert ask(moderating.settle, moderator, words.id, post={}).status_code == 302
+        layer = Layer.objects.get(words=words)
+        post = {"layer": str(layer.id), "passages": "Ann", "reason_code": "names_someone"}
+        assert ask(moderating.mask, moderator, words.id, post=post).status_code == 302
+        assert ask(moderating.hide, moderator, words.id, post={"reason_code": "abuse"}).status_code == 302
+        decision = Words.objects.get(id=words.id).in_force_id
+        appeal = ask(authoring.appeal, author, words.id, decision, post={"text": "Ann is a dog."})
+        assert appeal.status_code == 302
+        with pytest.raises(NotFound):
+            ask(moderating.judge, moderator, words.id, decision)
+        judge = holding(Office.CO_CHAIR)
+        assert "Ann is a dog." in text_of(ask(moderating.judge, judge, words.id, decision))
+        assert ask(moderating.judge, judge, words.id, decision, post={"outcome": "overturn"}).status_code == 422
+        done = ask(moderating.judge, judge, words.id, decision, post={"outcome": "overturn", "answer": "Yes."})
+        assert done.status_code == 302
+        assert Words.objects.get(id=words.id).standing == Standing.SHOWN
+
+
+class TestAuthors:
+    def test_each_act(self, ask):
+        author = Actor(person_id=known().id)
+        words = say(author, "One.", edit_minutes=60)
+        for view, post in (
+            (authoring.edit, {"text": "Two."}),
+            (authoring.correct, {"text": "Three."}),
+            (authoring.easy, {"text": "Four."}),
+            (authoring.byline, {"byline": "first_name"}),
+        ):
+            assert ask(view, author, words.id).status_code == 200
+            assert ask(view, author, words.id, post=post).status_code == 302, view.__name__
+        page = text_of(ask(authoring.show, ANONYMOUS, words.id))
+        assert ("Two." in page, "One." in page, "Three." in page, "Jo." in page) == (True, False, True, True)
+        assert ask(authoring.withdraw, author, words.id, post={}).url == words.place_url
+        assert ask(authoring.erase, author, words.id, post={}).status_code == 302
+
+    def test_an_empty_change_keeps_what_was(self, ask):
+        author = holding(Office.MEMBER)
+        words = say(author, "One.", edit_minutes=60)
+        response = ask(authoring.edit, author, words.id, post={"text": "  "})
+        assert response.status_code == 422
+        assert Layer.objects.get(words=words).text == "One."
+
+    def test_after_the_window_the_page_says_so(self, ask):
+        author = holding(Office.MEMBER)
+        with pytest.raises(WrongState):
+            ask(authoring.edit, author, say(author).id)
+
+    def test_the_facilitator_says_how_they_were_told(self, ask):
+        clerk = holding(Office.FACILITATOR)
+        words = say(clerk, author_id=new_id(), written_by_id=clerk.person_id, how=How.PHONE)
+        assert "How did they tell you?" in text_of(ask(authoring.confirm, clerk, words.id))
+        assert ask(authoring.confirm, clerk, words.id, post={}).status_code == 422
+        assert ask(authoring.confirm, clerk, words.id, post={"how": "phone"}).status_code == 302
+        with pytest.raises(NotAllowed):
+            ask(authoring.confirm, holding(Office.MEMBER), words.id)
+
+
+class TestPublicForms:
+    def fields(self, **more: str) -> dict[str, str]:
+        return {"opened_at": stamp(), "website": "", "why": "Rude.", "what": "Is she safe?"} | more
+
+    def test_pointing_and_reporting(self, ask):
+        words = say(holding(Office.MEMBER), "canary")
+        assert ask(authoring.flag, ANONYMOUS, words.id, post=self.fields()).url == words.place_url
+        assert Flag.objects.count() == 1
+        assert ask(safety.risk, ANONYMOUS, words.id, post=self.fields()).url == "/north/words/told"
+        assert SafeguardingNote.objects.count() == 1
+        assert "canary" not in text_of(ask(authoring.show, ANONYMOUS, words.id))
+
+    def test_every_form_where_people_write_says_whom_to_ring(self, ask):
+        author, moderator = holding(Office.MEMBER), holding(Office.MODERATOR)
+        words = say(author, edit_minutes=60)
+        views = (
+            (authoring.flag, ANONYMOUS),
+            (safety.risk, ANONYMOUS),
+            (authoring.edit, author),
+            (authoring.correct, author),
+        )
+        for view, actor in views:
+            page = ask(view, actor, words.id).content.decode()
+            assert 'href="tel:+448009609' in page, view.__name__
+            assert "Nobody watches this page at night" in page
+        assert "0800 960 999" in text_of(ask(safety.worry, moderator))
+        assert "0800 960 999" in text_of(ask(safety.told, ANONYMOUS))
+
+    def test_above_the_limit_the_words_are_kept_and_phone_and_post_are_given(self, ask, limits):
+        words = say(holding(Office.MEMBER))
+        limits["queue_ceiling"] = 0
+        response = ask(authoring.flag, ANONYMOUS, words.id, post=self.fields(why="Kept canary"))
+        page = text_of(response)
+        assert response.status_code == 429
+        assert ("Kept canary" in page, "01632 960 001" in page, "1 High Street" in page) == (True, True, True)
+        assert Flag.objects.count() == 0
+
+    def test_a_trap_or_a_false_stamp_keeps_the_words(self, ask):
+        words = say(holding(Office.MEMBER))
+        for wrong in ({"website": "x"}, {"opened_at": "x"}):
+            response = ask(authoring.flag, ANONYMOUS, words.id, post=self.fields(why="Kept", **wrong))
+            assert (response.status_code, "Kept" in text_of(response)) == (422, True)
+        assert Flag.objects.count() == 0
+
+
+class TestNotes:
+    def test_a_lead_reads_writes_and_closes(self, ask):
+        words, lead = say(holding(Office.MEMBER), "canary"), holding(Office.SAFEGUARDING_LEAD)
+        note = services.someone_at_risk(actor=ANONYMOUS, words_id=words.id, what="Is he safe?")
+        assert str(note.id) in ask(safety.notes, lead).content.decode()
+        page = text_of(ask(safety.note, lead, note.id))
+        assert ("canary" in page, "Is he safe?" in page) == (True, True)
+        assert ask(safety.note, lead, note.id, post={"act": "council", "text": "Rang."}).status_code == 422
+        for act in ("add", "council", "give_back"):
+            post = {"act": act, "text": "Rang.", "told": "Duty desk"}
+            assert ask(safety.note, lead, note.id, post=post).status_code == 302
+        assert "This note is closed." in text_of(ask(safety.note, lead, note.id))
+        words.refresh_from_db()
+        assert words.standing == Standing.SHOWN
+
+    def test_for_everyone_else_there_are_no_notes(self, ask):
+        words = say(holding(Office.MEMBER))
+        note = services.someone_at_risk(actor=ANONYMOUS, words_id=words.id, what="x")
+        for name, actor in personas().items():
+            if name != "safeguarding lead":
+                with pytest.raises(NotFound):
+                    ask(safety.notes, actor)
+                for post in (None, {"act": "give_back", "text": "x"}):
+                    with pytest.raises(NotFound):
+                        ask(safety.note, actor, note.id, post=post)
+        assert SafeguardingNote.objects.get().state == "open"
+
+    def test_a_worry_from_a_call(self, ask):
+        clerk = holding(Office.FACILITATOR)
+        assert ask(safety.worry, clerk, post={"what": ""}).status_code == 422
+        assert ask(safety.worry, clerk, post={"what": "A caller cried."}).url == "/north/words/told"
+        assert SafeguardingNote.objects.get().words is None
