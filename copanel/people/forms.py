@@ -62,24 +62,41 @@ class WordsForm(Form):
 
 
 class ContactForm(Form):
-    """How messages come to me."""
+    """How messages come to me. Each way brings its own question; what belongs to the others is ignored."""
 
     channel = forms.ChoiceField(
         label=_("How should we tell you things?"),
         choices=[(each.value, each.label) for each in Channel],
         widget=forms.RadioSelect,
     )
-    address = forms.CharField(
-        label=_("Where"),
-        help_text=_("Your postal address, phone number or another e-mail address. Not needed for your sign-in e-mail."),
-        max_length=500,
+    email = forms.EmailField(
+        label=_("Another e-mail address"),
+        help_text=_("Only if it is not the one you sign in with."),
+        max_length=254,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+    post = forms.CharField(
+        label=_("Your postal address"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"}),
     )
     large_print = forms.BooleanField(label=_("Letters in large print"), required=False)
+    phone = forms.CharField(
+        label=_("Your phone number"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
 
     def clean(self) -> dict[str, Any]:
+        """A fault in a question that is folded away would be a riddle, so it is none."""
         cleaned = super().clean() or {}
-        if cleaned.get("channel") in {Channel.POST, Channel.PHONE} and not cleaned.get("address"):
-            self.add_error("address", _("Write the address or the phone number."))
+        for other in set(Channel) - {cleaned.get("channel")}:
+            self.errors.pop(other, None)
         return cleaned
+
+    def choice(self) -> dict[str, Any]:
+        """What the service asks for: channel, address, large print."""
+        channel = self.cleaned_data["channel"]
+        large_print = self.cleaned_data["large_print"] or channel != Channel.POST
+        return {"channel": channel, "address": self.cleaned_data[channel], "large_print": large_print}

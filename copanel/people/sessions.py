@@ -18,6 +18,7 @@ from copanel.kernel.actor import Actor
 from copanel.kernel.errors import NotFound, SignInAgain
 from copanel.people import queries, services
 from copanel.people.models import Account
+from copanel.people.states import Language
 
 SIGNED_IN_AT, ACTING_IN, SIGN_IN = "signed_in_at", "acting_in", "sign_in_id"
 DEVICE_COOKIE = "__Host-copanel-device" if settings.HTTPS else "copanel-device"
@@ -58,7 +59,9 @@ def finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.set_cookie(
             DEVICE_COOKIE, token, max_age=DEVICE_AGE, httponly=True, samesite="Lax", secure=settings.HTTPS
         )
-        keep_language(response, language)
+        # The account's words come along; Easy Read chosen on this device is not taken away by signing in.
+        if language == Language.EASY or settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            keep_language(response, language)
     return response
 
 

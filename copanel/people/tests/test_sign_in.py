@@ -268,6 +268,14 @@ def test_the_accounts_words_come_to_the_new_device(client, joan):
     assert response.cookies["copanel-words"].value == "en-easy"
 
 
+def test_easy_read_chosen_on_the_device_stays(client, joan):
+    client.get("/sign-in/?words=easy")
+    ask(client)
+    response = client.post("/sign-in/code/", {"code": code_in(delivered())})
+    assert "copanel-words" not in response.cookies
+    assert 'lang="en-GB-simple"' in client.get("/me/").content.decode()
+
+
 def test_a_fresh_sign_in_is_made_without_leaving(client, joan):
     ask(client)
     client.post("/sign-in/code/", {"code": code_in(delivered())})

@@ -59,18 +59,18 @@ def words(request: HttpRequest) -> HttpResponse:
 def contact(request: HttpRequest) -> HttpResponse:
     """Choose how messages come to me."""
     me = queries.me(actor=request.actor)
-    first = {
-        "channel": me.way.channel,
-        "address": "" if me.way.address == me.email else me.way.address,
-        "large_print": me.way.large_print,
-    }
+    first = {"channel": me.way.channel, "large_print": me.way.large_print}
+    if me.way.address != me.email:
+        first[me.way.channel] = me.way.address
     form = ContactForm(request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
-            services.change_contact(**_mine(request), **form.cleaned_data)
+            services.change_contact(**_mine(request), **form.choice())
             return redirect(_kept())
         except Invalid as fault:
-            form.take(fault)
+            # The service speaks of an address; on the page that is the question of the way chosen.
+            chosen = form.cleaned_data["channel"]
+            form.take(Invalid({chosen if name == "address" else name: said for name, said in fault.faults.items()}))
     return render(request, "people/contact.html", {"form": form, "me": me})
 
 
