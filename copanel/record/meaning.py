@@ -32,6 +32,8 @@ from copanel.record.positions import Located
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(r"(?<![\d/=])(?:\+44|0)(?:[ -]?\d){9,10}(?!\d)")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_UNSHOWN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
+_LETTER = re.compile(r"[A-Z]")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Sir|Dame)\.? (?:[A-Z]\.? )?[A-Z][a-z]+")
 # How each kind of thing is named in a sentence, and where the file lists it.
 _LISTED = {"sources": "source", "organisations": "organisation", "posts": "post", "occasions": "occasion"}
@@ -120,6 +122,19 @@ def _keys_once(found: Located) -> Iterator[Fault]:
             first.setdefault(key, path)
 
 
+def _letters_in_order(found: Located) -> Iterator[Fault]:
+    for path, asked in recommendations_of(found.value):
+        letters = [part.get("letter") for _path, part in each(asked, "parts", path)]
+        if not all(isinstance(letter, str) and _LETTER.fullmatch(letter) for letter in letters):
+            continue  # the schema has told of it
+        if len(set(letters)) < len(letters):
+            continue  # a letter given twice is told apart
+        for index, letter in enumerate(letters):
+            if letter != (due := chr(ord("A") + index)):
+                yield found.fault((*path, "parts", index, "letter"), f"write {due} here; the parts go A, B, C in order")
+                break
+
+
 def _at_or_when(found: Located) -> Iterator[Fault]:
     """What happened has one date: its occasion's, or its own words."""
     for path, thing in _dated(found):
@@ -203,6 +218,13 @@ def _views_beside(found: Located) -> Iterator[Fault]:
                 yield found.fault((*path, "after"), f"there is no step “{view['after']}” in issue “{key}”")
 
 
+def _readable_letters(found: Located) -> Iterator[Fault]:
+    """Signs that no page can show and no database keeps: a file written by a program can hold them."""
+    for path, value in walk(found.value):
+        if isinstance(value, str) and (sign := _UNSHOWN.search(value)):
+            yield found.fault(path, f"take out a sign that cannot be shown, U+{ord(sign[0]):04X}")
+
+
 def _no_contacts(found: Located) -> Iterator[Fault]:
     """A record is public for good, so nobody's address or number is in it."""
     for path, value in walk(found.value):
@@ -249,7 +271,15 @@ def _order_kept(found: Located) -> Iterator[Note]:
 
 
 _CHECKS = (
-    _references, _keys_once, _at_or_when, _readable_dates, _asked_before_answered, _parts_from_answers, _views_beside,
+    _references,
+    _keys_once,
+    _letters_in_order,
+    _at_or_when,
+    _readable_dates,
+    _asked_before_answered,
+    _parts_from_answers,
+    _views_beside,
+    _readable_letters,
     _no_contacts,
-)  # fmt: skip
+)
 _LOOKS = (_named_people, _doubtful_dates, _unused_sources, _order_kept)

@@ -110,7 +110,6 @@ GOOD = """\
       "recommendations": [
         {
           "key": "buses",
-          "title": "A bus that everyone can get on",
           "why": "It is the only bus to the hospital.",
           "agreed": "By a show of hands.",
           "at": "march",

@@ -1,0 +1,27 @@
+"""What can be done with a record, and what a record file holds. A record has no states: it is only added to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Do(StrEnum):
+    LOAD = "load"
+    SEE = "see"
+
+
+class Kind(StrEnum):
+    """The kinds of thing in a record file, in the order in which they are entered."""
+
+    PANEL = "panel"
+    SOURCE = "sources"
+    ORGANISATION = "organisations"
+    POST = "posts"
+    OCCASION = "occasions"
+    SEATS = "seats"
+    ISSUE = "issues"
+    STEP = "steps"
+    RECOMMENDATION = "recommendations"
+    PART = "parts"
+    ANSWER = "answers"
+    VIEW = "views"
