@@ -10,11 +10,12 @@ from django.db import transaction
 
 from copanel.demo import county, post
 from copanel.demo.diary import Diary
-from copanel.demo.stories import STORIES, today
+from copanel.demo.stories import AFTER_THE_POST, STORIES
 from copanel.governance import queries as governance
 from copanel.kernel.errors import WrongState
 
-STEPS = 2 + len(STORIES)
+# People and panels, each story with those that begin in it, the hand-over, and the post.
+STEPS = 1 + len(STORIES) + 4 + 1 + 1
 
 
 def build(step: Callable[[str], Any] = lambda words: None) -> Diary:
@@ -30,11 +31,10 @@ def build(step: Callable[[str], Any] = lambda words: None) -> Diary:
     with transaction.atomic():
         step("People and panels")
         county.settle(diary)
-        for story in STORIES:
-            step(story.__name__.rpartition(".")[2].capitalize())
-            story.tell(diary)
+        step("What people said and asked")
+        diary.tell((county.hands_over, *STORIES), lambda: step("What people said and asked"))
     step("Mail and letters")
     post.deliver(diary)
     with transaction.atomic():
-        today.tell(diary)
+        diary.tell(AFTER_THE_POST)
     return diary

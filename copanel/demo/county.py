@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from copanel.demo.diary import Diary
+from copanel.demo.diary import Diary, Story
 from copanel.demo.people import PERSONAS
 from copanel.governance import queries as panels
 from copanel.governance import services as governance
@@ -96,12 +96,16 @@ def settle(diary: Diary) -> None:
         _panel(diary)
         _table(diary)
         _local_group(diary)
-    with diary.on(260):
-        for office, end in ((Office.CO_CHAIR, governance.end_office), (Office.MEMBER, governance.empty_seat)):
-            held = next(held for held in diary.who("nell").on(diary.panel.id) if held.office is office)
-            end(actor=diary.who("priya"), holding_id=held.id)
-    with diary.on(255):
-        _appoint(diary, "gwen", Office.CO_CHAIR, "carers")
+
+
+def hands_over(diary: Diary) -> Story:
+    """A co-chair ends her time; another begins hers."""
+    yield 260
+    for office, end in ((Office.CO_CHAIR, governance.end_office), (Office.MEMBER, governance.empty_seat)):
+        held = next(held for held in diary.who("nell").on(diary.panel.id) if held.office is office)
+        end(actor=diary.who("priya"), holding_id=held.id)
+    yield 255
+    _appoint(diary, "gwen", Office.CO_CHAIR, "carers")
 
 
 def _people(diary: Diary) -> None:
@@ -228,9 +232,7 @@ def _table(diary: Diary) -> None:
     for position in range(4):
         made = governance.add_seat(actor=SYSTEM, panel_id=panel.id, side=Side.AUTHORITY, position=50 + position)
         governance.fill_seat(actor=SYSTEM, seat_id=made.id, organisation_id=diary.organisations["council"])
-    governance.add_seat(
-        actor=SYSTEM, panel_id=panel.id, side=Side.INDEPENDENT, kind=SeatKind.OBSERVER, position=90
-    )
+    governance.add_seat(actor=SYSTEM, panel_id=panel.id, side=Side.INDEPENDENT, kind=SeatKind.OBSERVER, position=90)
     for post in diary.posts.values():
         governance.name_answering_post(actor=SYSTEM, panel_id=panel.id, post_id=post)
     for key, (_name, _kind, share) in ORGANISATIONS.items():

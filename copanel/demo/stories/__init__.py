@@ -1,7 +1,8 @@
-"""What happened in Marlshire, story by story. Each module has `tell(diary)`."""
+"""What happened in Marlshire, story by story: each a function of the diary that yields the days it tells of."""
 
 from copanel.demo.stories import letters, moderation, others, today
 
-STORIES = (letters, moderation, others)
+STORIES = (letters.tell, moderation.tell, *others.TOLD)
+AFTER_THE_POST = (today.tell,)
 
-__all__ = ["STORIES", "today"]
+__all__ = ["AFTER_THE_POST", "STORIES"]

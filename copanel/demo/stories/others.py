@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copanel.demo.acts import answered, arrived, asked, raised, said, told
-from copanel.demo.diary import Diary
+from copanel.demo.diary import Diary, Story
 from copanel.governance import services as governance
 from copanel.governance.states import Method
 from copanel.influence import services as influence
@@ -14,46 +14,32 @@ from copanel.words import services as words
 from copanel.words.states import Byline, How
 
 
-def tell(diary: Diary) -> None:
-    """In the order in which people first spoke."""
-    _hand_dryers(diary)
-    _direct_payment_start(diary)
-    _bookings(diary)
-    _evening_line(diary)
-    _interpreters(diary)
-    _parking(diary)
-    _bus_passes(diary)
-    _reviews(diary)
-    _day_centres(diary)
-    _respite(diary)
-    _minibus(diary)
-    _assistants(diary)
-    _local_group(diary)
-
-
-def _hand_dryers(diary: Diary) -> None:
+def hand_dryers(diary: Diary) -> Story:
+    yield 300
     issue = raised(
-        diary, 300, "joe", "The hand dryers at Wendham Hall are too loud",
+        diary, "joe", "The hand dryers at Wendham Hall are too loud",
         "They hurt my ears. I do not wash my hands there any more.",
         easy="The hand dryers are too loud.", topic="travel",
         byline=Byline.FIRST_NAME,
     )  # fmt: skip
-    with diary.on(281):
-        influence.close_issue(
-            actor=diary.who("aisha"), issue_id=issue.id,
-            reason="The hall took the dryers out and put paper towels in. Joe went to look: it is quiet.",
-            easy_reason="The hall took the loud dryers away. Joe looked. It is good now.",
-        )  # fmt: skip
+    yield 281
+    influence.close_issue(
+        actor=diary.who("aisha"), issue_id=issue.id,
+        reason="The hall took the dryers out and put paper towels in. Joe went to look: it is quiet.",
+        easy_reason="The hall took the loud dryers away. Joe looked. It is good now.",
+    )  # fmt: skip
 
 
-def _direct_payment_start(diary: Diary) -> None:
+def direct_payment_start(diary: Diary) -> Story:
+    yield 240
     issue = told(
-        diary, 240, "It takes months before a direct payment begins",
+        diary, "It takes months before a direct payment begins",
         "I was told yes in March. The money came in August. I borrowed to pay my assistant.",
         how=How.VISIT, of="edith", topic="money", byline=Byline.USES_CARE,
     )  # fmt: skip
+    yield 222
     sent = asked(
-        diary, 222, issue,
+        diary, issue,
         [
             ("Pay the first month within 20 working days of the yes.", "Pay the first money in 4 weeks.", "finance"),
             ("Tell the person each week where it stands.", "Tell people each week what is happening.", "finance"),
@@ -61,16 +47,19 @@ def _direct_payment_start(diary: Diary) -> None:
         decided="Ask for a first payment within 20 working days.", method=Method.VOTE,
         counts={Side.USER_LED: (8, 0, 1)},
     )  # fmt: skip
-    arrived(diary, 220, sent)
+    yield 220
+    arrived(diary, sent)
+    yield 204
     answered(
-        diary, 204, "colin", sent,
+        diary, "colin", sent,
         A=Draft(kind="interim", text="We are counting how long it takes now. We will answer when we know.",
                 easy_text="We are counting the days. Then we will answer."),
         B=Draft(kind="adopted", text="Yes. A named officer writes each week.",
                 easy_text="Yes. Someone will write to you each week.", due=_day(diary, 180), owner="Colin Reeve"),
     )  # fmt: skip
+    yield 196
     answered(
-        diary, 196, "colin", sent,
+        diary, "colin", sent,
         A=Draft(
             kind="another_way", text="We will pay a loan for the first month, within 5 working days.",
             easy_text="We will lend you the money for the first month.", category="timing",
@@ -81,39 +70,47 @@ def _direct_payment_start(diary: Diary) -> None:
     )  # fmt: skip
 
 
-def _bookings(diary: Diary) -> None:
+def bookings(diary: Diary) -> Story:
+    yield 190
     issue = raised(
-        diary, 190, "dev", "You cannot book a review meeting online with a screen reader",
+        diary, "dev", "You cannot book a review meeting online with a screen reader",
         "The booking page says ‘button button button’. I gave up and phoned.", topic="talking",
         easy="The booking page does not work with a screen reader.", byline=Byline.MEMBER,
     )  # fmt: skip
+    yield 180
     sent = asked(
-        diary, 180, issue,
+        diary, issue,
         [("Mend the booking page, and test it with people who use screen readers.", "Mend the booking page.", "contact")],
         decided="Ask for the booking page to be mended.",
     )  # fmt: skip
+    yield 170
     answered(
-        diary, 170, "jan", sent,
+        diary, "jan", sent,
         A=Draft(kind="adopted", text="Yes. Two members will test it with us before it goes live.",
                 easy_text="Yes. Members will test it with us.", due=_day(diary, 120), owner="Jan Whitlock"),
     )  # fmt: skip
 
 
-def _evening_line(diary: Diary) -> None:
+def evening_line(diary: Diary) -> Story:
+    yield 60
     issue = raised(
-        diary, 60, "gwen", "Carers cannot phone anyone in the evening",
+        diary, "gwen", "Carers cannot phone anyone in the evening",
         "When something goes wrong at 8pm, there is nobody to ask until the next day. So people ring 999.",
         topic="carers", easy="Carers cannot phone anyone in the evening.", byline=Byline.FULL_NAME,
     )  # fmt: skip
-    said(diary, 59, "sam", issue, "My mum fell at 7pm. I waited until morning to ask what to do.", byline=Byline.CARER)
+    yield 59
+    said(diary, "sam", issue, "My mum fell at 7pm. I waited until morning to ask what to do.", byline=Byline.CARER)
+    yield 45
     sent = asked(
-        diary, 45, issue,
+        diary, issue,
         [("Open a phone line for carers from 5pm to 10pm.", "Let carers phone in the evening.", "director")],
         decided="Ask for an evening phone line for carers.",
     )  # fmt: skip
-    arrived(diary, 44, sent)
+    yield 44
+    arrived(diary, sent)
+    yield 30
     answered(
-        diary, 30, "ruth", sent,
+        diary, "ruth", sent,
         A=Draft(
             kind="not_taken", category="money",
             reason="The line would cost £148,000 a year. No budget is set aside for it.",
@@ -122,17 +119,20 @@ def _evening_line(diary: Diary) -> None:
             decided_by="Ruth Adeyemi, Director of Adult Care", decided_on=_day(diary, 31),
         ),
     )  # fmt: skip
-    said(diary, 28, "gwen", issue, "How much do the 999 calls cost? Nobody counted those.", byline=Byline.FULL_NAME)
+    yield 28
+    said(diary, "gwen", issue, "How much do the 999 calls cost? Nobody counted those.", byline=Byline.FULL_NAME)
 
 
-def _interpreters(diary: Diary) -> None:
+def interpreters(diary: Diary) -> Story:
+    yield 50
     issue = told(
-        diary, 50, "No BSL interpreter at assessments",
+        diary, "No BSL interpreter at assessments",
         "They asked my daughter to sign for me. She is eleven.", how=How.VISIT, topic="talking",
         easy="There is no BSL interpreter. My child must do it.",
     )  # fmt: skip
+    yield 38
     sent = asked(
-        diary, 38, issue,
+        diary, issue,
         [
             ("Book an interpreter for each assessment of a Deaf person, without being asked.",
              "Book a BSL interpreter each time.", "director"),
@@ -140,9 +140,11 @@ def _interpreters(diary: Diary) -> None:
         ],
         decided="Ask for interpreters at each assessment.",
     )  # fmt: skip
-    arrived(diary, 37, sent)
+    yield 37
+    arrived(diary, sent)
+    yield 22
     answered(
-        diary, 22, "ruth", sent,
+        diary, "ruth", sent,
         A=Draft(kind="adopted", text="Yes. From now on the interpreter is booked with the assessment.",
                 easy_text="Yes. We book an interpreter each time.", due=_day(diary, -10), owner="Ruth Adeyemi"),
         B=Draft(kind="adopted", text="Yes. We have told every team, in writing.",
@@ -150,17 +152,20 @@ def _interpreters(diary: Diary) -> None:
     )  # fmt: skip
 
 
-def _parking(diary: Diary) -> None:
+def parking(diary: Diary) -> Story:
+    yield 48
     issue = raised(
-        diary, 48, "joe", "Two blue badge spaces for a whole clinic", "We drove round for half an hour and went home.",
+        diary, "joe", "Two blue badge spaces for a whole clinic", "We drove round for half an hour and went home.",
         topic="travel", easy="There are only 2 parking spaces for Disabled people.",
     )  # fmt: skip
+    yield 40
     sent = asked(
-        diary, 40, issue, [("Make six blue badge spaces at Wendham clinic.", "Make 6 blue badge spaces.", "contact")],
+        diary, issue, [("Make six blue badge spaces at Wendham clinic.", "Make 6 blue badge spaces.", "contact")],
         decided="Ask for six spaces.",
     )  # fmt: skip
+    yield 33
     answered(
-        diary, 33, "jan", sent,
+        diary, "jan", sent,
         A=Draft(
             kind="not_in_our_power", text="We have passed this on to the hospital trust.",
             easy_text="We cannot. The hospital owns the car park.", category="not_in_power",
@@ -170,111 +175,141 @@ def _parking(diary: Diary) -> None:
     )  # fmt: skip
 
 
-def _bus_passes(diary: Diary) -> None:
+def bus_passes(diary: Diary) -> Story:
+    yield 47
     issue = raised(
-        diary, 47, "vera", "Bus passes arrive after they are needed", "Mine came in June. It began in April.",
+        diary, "vera", "Bus passes arrive after they are needed", "Mine came in June. It began in April.",
         topic="travel",
     )  # fmt: skip
-    with diary.on(46):
-        words.let_through(actor=diary.who("dev"), words_id=issue.words_id)
+    yield 46
+    words.let_through(actor=diary.who("dev"), words_id=issue.words_id)
+    yield 41
     sent = asked(
-        diary, 41, issue, [("Send each pass a month before it begins.", "Send the pass early.", "contact")],
+        diary, issue, [("Send each pass a month before it begins.", "Send the pass early.", "contact")],
         decided="Ask for passes a month before.",
     )  # fmt: skip
+    yield 36
     answered(
-        diary, 29, "jan", sent,
+        diary, "jan", sent,
         A=Draft(kind="no_comment", category="other", reason="The contract for passes is being tendered.",
                 easy_text="We cannot say anything now.", change="The tender ends in spring.",
-                decided_by="Jan Whitlock, Head of Customer Contact", decided_on=_day(diary, 30)),
+                decided_by="Jan Whitlock, Head of Customer Contact", decided_on=_day(diary, 37)),
     )  # fmt: skip
 
 
-def _reviews(diary: Diary) -> None:
+def reviews(diary: Diary) -> Story:
+    yield 44
     issue = told(
-        diary, 44, "Reviews come without any warning", "A man stood at my door with a laptop and said: this is your review.",
+        diary, "Reviews come without any warning", "A man stood at my door with a laptop and said: this is your review.",
         how=How.LETTER, of="albert", topic="talking", byline=Byline.USES_CARE,
     )  # fmt: skip
+    yield 36
     sent = asked(
-        diary, 36, issue, [("Write two weeks before each review.", "Tell people two weeks before.", "director")],
+        diary, issue, [("Write two weeks before each review.", "Tell people two weeks before.", "director")],
         decided="Ask for two weeks’ notice.",
     )  # fmt: skip
-    arrived(diary, 33, sent)
+    yield 33
+    arrived(diary, sent)
+    yield 26
     answered(
-        diary, 26, "ruth", sent,
+        diary, "ruth", sent,
         A=Draft(kind="under_consideration", text="We are asking the teams what they can promise.",
                 easy_text="We are thinking about it.", by_when=_day(diary, -12)),
     )  # fmt: skip
 
 
-def _day_centres(diary: Diary) -> None:
+def day_centres(diary: Diary) -> Story:
+    yield 20
     issue = raised(
-        diary, 20, "ivy", "People are moved between day centres without being asked",
+        diary, "ivy", "People are moved between day centres without being asked",
         "My friend was moved in a week. She lost everybody she knew.", topic="day",
         easy="People are moved. Nobody asks them.", byline=Byline.FULL_NAME,
     )  # fmt: skip
+    yield 9
     sent = asked(
-        diary, 9, issue,
+        diary, issue,
         [
             ("Ask each person before they are moved, and wait for their answer.", "Ask people before you move them.", "day"),
             ("Let friends move together if they want.", "Let friends stay together.", "day"),
         ],
         decided="Ask the council to ask people first.", method=Method.IN_WRITING,
     )  # fmt: skip
-    arrived(diary, 8, sent, who="carol")
+    yield 8
+    arrived(diary, sent, who="carol")
 
 
-def _respite(diary: Diary) -> None:
+def respite(diary: Diary) -> Story:
+    yield 18
     issue = raised(
-        diary, 18, "gwen", "Respite is cancelled a day before", "The third time this year. My holiday was lost.",
+        diary, "gwen", "Respite is cancelled a day before", "The third time this year. My holiday was lost.",
         topic="carers", byline=Byline.CARER,
     )  # fmt: skip
+    yield 4
     asked(
-        diary, 4, issue, [("Give carers another week when the council cancels.", "Give us another week.", "director")],
+        diary, issue, [("Give carers another week when the council cancels.", "Give us another week.", "director")],
         decided="Ask for another week.", send=False,
     )  # fmt: skip
 
 
-def _minibus(diary: Diary) -> None:
+def minibus(diary: Diary) -> Story:
+    yield 16
     issue = told(
-        diary, 16, "The minibus to Marl Bay stops at 3pm", "I missed my friend’s last day because of it.",
+        diary, "The minibus to Marl Bay stops at 3pm", "I missed my friend’s last day because of it.",
         how=How.PHONE, topic="travel", read_back=True,
     )  # fmt: skip
-    with diary.on(6):
-        chair = diary.who("aisha")
-        first = influence.draft_recommendation(
-            actor=chair, issue_id=issue.id, asks=[influence.Ask("Run the bus all day.", diary.posts["day"])]
-        )
-        influence.drop_draft(actor=chair, recommendation_id=first.id)
-        influence.draft_recommendation(
-            actor=chair, issue_id=issue.id, asks=[influence.Ask("Run one bus at 5pm.", diary.posts["day"])]
-        )
+    yield 6
+    chair = diary.who("aisha")
+    first = influence.draft_recommendation(
+        actor=chair, issue_id=issue.id, asks=[influence.Ask("Run the bus all day.", diary.posts["day"])]
+    )
+    influence.drop_draft(actor=chair, recommendation_id=first.id)
+    influence.draft_recommendation(
+        actor=chair, issue_id=issue.id, asks=[influence.Ask("Run one bus at 5pm.", diary.posts["day"])]
+    )
 
 
-def _assistants(diary: Diary) -> None:
+def assistants(diary: Diary) -> Story:
+    yield 7
     issue = raised(
-        diary, 7, "dev", "Personal assistants are paid late", "Mine was paid 12 days late. She has rent to pay.",
+        diary, "dev", "Personal assistants are paid late", "Mine was paid 12 days late. She has rent to pay.",
         topic="money", easy="My assistant was paid late.", byline=Byline.MEMBER,
     )  # fmt: skip
-    with diary.on(5):
-        influence.follow_issue(actor=diary.who("sam"), issue_id=issue.id)
-    with diary.on(3):
-        organisations.delegate(
-            actor=diary.who("ruth"), post_id=diary.posts["director"], person_id=diary.persons["marcus"],
-            name="Marcus Bell",
-        )  # fmt: skip
+    yield 5
+    influence.follow_issue(actor=diary.who("sam"), issue_id=issue.id)
+    yield 3
+    organisations.delegate(
+        actor=diary.who("ruth"), post_id=diary.posts["director"], person_id=diary.persons["marcus"],
+        name="Marcus Bell",
+    )  # fmt: skip
 
 
-def _local_group(diary: Diary) -> None:
+def local_group(diary: Diary) -> Story:
+    yield 25
     raised(
-        diary, 25, "omar", "The quay has no dropped kerb", "You must go half a mile round to cross.", panel="marl-bay",
+        diary, "omar", "The quay has no dropped kerb", "You must go half a mile round to cross.", panel="marl-bay",
         byline=Byline.FIRST_NAME,
     )  # fmt: skip
-    with diary.on(24):
-        governance.add_occasion(
-            actor=diary.who("omar"), panel_id=diary.panels["marl-bay"].id, words="the next resurfacing"
-        )
+    yield 24
+    governance.add_occasion(actor=diary.who("omar"), panel_id=diary.panels["marl-bay"].id, words="the next resurfacing")
 
 
 def _day(diary: Diary, ago: int) -> str:
     day = diary.day(ago)
     return f"{day.day} {day:%B %Y}"
+
+
+TOLD = (
+    hand_dryers,
+    direct_payment_start,
+    bookings,
+    evening_line,
+    interpreters,
+    parking,
+    bus_passes,
+    reviews,
+    day_centres,
+    respite,
+    minibus,
+    assistants,
+    local_group,
+)

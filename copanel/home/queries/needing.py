@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 
 from copanel.governance.queries import PanelFacts
 from copanel.influence import queries as influence
-
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office
 from copanel.kernel.dates import in_house_style
@@ -88,7 +87,7 @@ def _when(need: Need) -> str:
 
 def _doors(panel: PanelFacts, actor: Actor) -> tuple[Door, ...]:
     """The pages of this person's offices, so that nobody hunts for them."""
-    found = [(_("Say something to the panel"), "influence:raise")] if panel.is_open else []
+    found = [(_("Say something to the panel"), "influence:new")] if panel.is_open else []
     if actor.holds(panel.id, Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MODERATOR):
         found.append((_("Words that wait to be checked"), "home:queue"))
     if actor.holds(panel.id, Office.FACILITATOR):
