@@ -14,12 +14,12 @@ For a page
 What a layout reads from the context, given by config's context processor. Any part may be missing
 (an error page has none of it) and the page still stands.
     site.panel           None, or: name, slug, phone, phone_hours, post_address, host_name,
-                         funder_name, council_name
+                         funder_name, authority_name
     site.home_url        where the wordmark leads; "/" when missing
     site.navigation      list of {label, url, current}
     site.footer_links    list of {label, url}, beside the room's own "Text size, colours and spacing"
-    site.actor           None, or: name, office (its words), side ("user_led", "authority", "independent"),
-                         offices: list of {id, label, current} and, where there is one, about
+    site.actor           None, or: name, label (the office acted in), side ("user_led", "authority",
+                         "independent"), offices: list of {key, label, about, current}
     site.office_url      where the office switch is posted, field `office`; this page when missing
     site.language        "en-gb" or "en-easy"
     site.language_links  list of {label, url, code, current}

@@ -88,11 +88,11 @@ def sample() -> dict[str, Any]:
         ],
         "actor": {
             "name": "Sal Reed",
-            "office": "co-chair",
+            "label": "Co-chair",
             "side": "user_led",
             "offices": [
-                {"id": "1", "label": "Co-chair of the panel", "current": True},
-                {"id": "2", "label": "Member, Saltmarsh Carers Together", "current": False},
+                {"key": "1", "label": "Co-chair of the panel", "current": True},
+                {"key": "2", "label": "Member, Saltmarsh Carers Together", "current": False},
             ],
         },
         "form": SampleKinds(initial={"kind": "no"}, auto_id="kinds_%s"),

@@ -17,11 +17,11 @@ from copanel.ui.look import Look
 PANEL = SimpleNamespace(
     name="Marlshire Care and Support Panel", slug="marlshire", phone="01632 960 114", phone_hours="10am to 4pm",
     post_address="Freepost MARLSHIRE PANEL", host_name="Marlshire CIL", funder_name="Marlshire County Council",
-    council_name="Marlshire County Council",
+    authority_name="Marlshire County Council",
 )  # fmt: skip
 ACTOR = SimpleNamespace(
-    name="Gwen Pryce", office="Co-chair", side="user_led",
-    offices=[{"id": "1", "label": "Co-chair", "current": True}, {"id": "2", "label": "Member", "current": False}],
+    name="Gwen Pryce", label="Co-chair", side="user_led",
+    offices=[{"key": "1", "label": "Co-chair", "current": True}, {"key": "2", "label": "Member", "current": False}],
 )  # fmt: skip
 SITE = SimpleNamespace(
     panel=PANEL, actor=ACTOR, demo=True, language=STANDARD, html_lang="en-GB", look=Look(theme="dark"),
