@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from copanel.conversations.models import Message, Thread
@@ -20,6 +20,7 @@ from copanel.words.queries import Spoken
 from copanel.words.states import Standing
 
 PAGE = 20
+PAGE_NAMES = {Space.PUBLIC: "messages", Space.USER_LED: "inside"}  # ?messages=2, each space turns its own pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class ThreadPage:
 
     def _page_url(self, page: int) -> str:
         """The same page with another part of the thread; each space turns its own pages."""
-        name = "inside" if self.inside else "messages"
+        name = PAGE_NAMES[self.space]
         return f"{self.url}?{name}={page}#{name}" if 1 <= page <= self.pages else ""
 
 
@@ -104,6 +105,26 @@ def thread_facts(*, actor: Actor, panel_id: UUID, thread_id: UUID) -> ThreadFact
     )
 
 
+def page_of_message(*, actor: Actor, panel_id: UUID, thread_id: UUID, message_id: UUID) -> str | None:
+    """The address of the page a message stands on, whatever was said since; the thread's page where it is not shown.
+
+    None where there is no such thread for this actor. Three queries.
+    """
+    found = Thread.objects.filter(id=thread_id, panel_id=panel_id).first()
+    if found is None or not POLICY.may(actor, Do.SEE, found):
+        return None
+    seen = _visible(found, actor)
+    message = seen.filter(id=message_id).first()
+    if message is None:
+        return found.url
+    before = seen.filter(Q(at__lt=message.at) | Q(at=message.at, id__lt=message.id)).count()
+    return f"{found.url}?{PAGE_NAMES[Space(found.space)]}={before // PAGE + 1}#{anchor(message.id)}"
+
+
+def anchor(message_id: UUID) -> str:
+    return f"message-{message_id}"
+
+
 def _page(found: Thread | None, actor: Actor, page: int, easy: bool) -> ThreadPage | None:
     if found is None or not POLICY.may(actor, Do.SEE, found):
         return None
@@ -125,7 +146,7 @@ def _page(found: Thread | None, actor: Actor, page: int, easy: bool) -> ThreadPa
             MessageLine(
                 id=row.id,
                 at=row.at,
-                anchor=f"message-{row.id}",
+                anchor=anchor(row.id),
                 url=reverse("words:show", args=[slug, row.words_id]),
                 spoken=spoken[row.words_id],
             )

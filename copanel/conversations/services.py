@@ -38,8 +38,6 @@ def move_threads(*, actor: Actor, place_id: UUID, url: str) -> None:
     if not threads:
         raise NotFound()
     Thread.objects.filter(place_id=place_id).update(url=url)
-    for message in Message.objects.filter(thread__in=threads).order_by("at", "id"):
-        words.move_place(actor=actor, words_id=message.words_id, url=_address(url, message.id))
     record(
         events.MOVED,
         actor=actor,
@@ -92,7 +90,7 @@ def post_message(
         place=Place(
             MESSAGE,
             message.id,
-            _address(thread.url, message.id),
+            f"/{thread.url.split('/')[1]}/threads/{thread.id}/{message.id}",
             thread.place_id if thread.space == Space.PUBLIC else None,
         ),
         author_id=actor.person_id if own else author_id,
@@ -117,7 +115,3 @@ def post_message(
         commitments=said.commitments if seen else (),
     )
     return message
-
-
-def _address(url: str, message_id: UUID) -> str:
-    return f"{url}#message-{message_id}"

@@ -40,7 +40,7 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
                     network=request.actor.network,  # type: ignore[attr-defined]
                     limits=Limits.of(rules),
                 )
-            message = services.post_message(
+            posted = services.post_message(
                 actor=request.actor,  # type: ignore[attr-defined]
                 thread_id=thread_id,
                 text=form.cleaned_data["text"],
@@ -52,9 +52,9 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
             _take(form, fault)
             status = fault.status
         else:
-            if message.words.standing == Standing.HELD:
+            if posted.words.standing == Standing.HELD:
                 return redirect("conversations:waits", panel.slug, thread_id)
-            return redirect(message.words.place_url)
+            return redirect(posted.words.place_url)
     return render(
         request,
         "conversations/say.html",
@@ -80,6 +80,20 @@ def waits(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
         "conversations/waits.html",
         {"panel": panel, "thread": thread, "help_lines": governance.help_lines(panel.id)},
     )
+
+
+@login_not_required
+def message(request: HttpRequest, panel: Any, thread_id: UUID, message_id: UUID) -> HttpResponse:
+    """A message's lasting address: leads to the page it stands on now."""
+    url = queries.page_of_message(
+        actor=request.actor,  # type: ignore[attr-defined]
+        panel_id=panel.id,
+        thread_id=thread_id,
+        message_id=message_id,
+    )
+    if url is None:
+        raise NotFound()
+    return redirect(url)
 
 
 def _take(form: SayForm, fault: CopanelError) -> None:
