@@ -89,6 +89,16 @@ POLICY = Policy(
 )
 
 
+# What can be asked of a public issue's row, and of a recommendation's: what a page gives its template as `can`.
+OF_ISSUE = (Do.HEAD, Do.PLACE, Do.FOLLOW, Do.CLOSE, Do.REOPEN, Do.SEE_DRAFT, Do.DRAFT)
+OF_RECOMMENDATION = (Do.SEE_DRAFT, Do.DRAFT, Do.DROP, Do.AGREE, Do.SEND)
+
+
+def allowed(actor: Actor, about: Any, acts: tuple[Do, ...]) -> frozenset[str]:
+    """Which of these acts the actor may do to this row."""
+    return frozenset(do.value for do in acts if POLICY.may(actor, do, about))
+
+
 def chases_answers(actor: Actor, about: Any) -> bool:
     """Whether the actor helps the authority to answer, whatever the post: the engagement lead."""
     return engagement_lead.test(actor, about)

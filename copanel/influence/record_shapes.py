@@ -51,7 +51,11 @@ class AskedRecord:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRecord:
-    """One part's answer. `kind` and `category` are codes of the two tables."""
+    """One part's answer. `kind` and `category` are codes of the two tables.
+
+    `promised`: the record tells of a promise, with `due` and `owner` as far as it states them. Without
+    it there is none: a yes in old minutes is not yet a promise.
+    """
 
     id: UUID
     part_id: UUID
@@ -66,6 +70,7 @@ class AnswerRecord:
     by_when: DateAsGiven | None = None
     due: DateAsGiven | None = None
     owner: str = ""
+    promised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,16 @@
 """Every read of this room. Each asks the actor; lists are paged, twenty rows a page."""
 
+from copanel.influence.queries.drafting import (
+    AnswerPage,
+    AnswerPart,
+    DraftPage,
+    IssueFacts,
+    answer_page,
+    answering_posts,
+    draft,
+    issue,
+    suggested_headings,
+)
 from copanel.influence.queries.figures import Figures, News, Owed, OwedList, figures, newest_answers, owed
 from copanel.influence.queries.listing import Filter, IssueLine, IssueList, issues, lines_of, newest
 from copanel.influence.queries.needing import needs
@@ -15,10 +26,14 @@ from copanel.influence.queries.shapes import (
 )
 
 __all__ = [
+    "AnswerPage",
+    "AnswerPart",
     "AnswerView",
     "DecisionView",
+    "DraftPage",
     "Figures",
     "Filter",
+    "IssueFacts",
     "IssueLine",
     "IssueList",
     "News",
@@ -29,7 +44,11 @@ __all__ = [
     "PromiseView",
     "SentView",
     "StepView",
+    "answer_page",
+    "answering_posts",
+    "draft",
     "figures",
+    "issue",
     "issues",
     "lines_of",
     "needs",
@@ -38,4 +57,5 @@ __all__ = [
     "number_of",
     "owed",
     "path",
+    "suggested_headings",
 ]

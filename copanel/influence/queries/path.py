@@ -42,7 +42,7 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
         raise NotFound()
     loaded, heading = _load(issue, panel, actor)
     rows, doubts = ordered(loaded)
-    can = policy.POLICY.allowed(actor, _Seen(issue))
+    can = policy.allowed(actor, issue, policy.OF_ISSUE)
     views = tuple(loaded.views.values())
     return PathPage(
         id=issue.id,
@@ -68,19 +68,6 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
         drafts=_drafts(issue) if Do.SEE_DRAFT in can else (),
         doubts=doubts,
     )
-
-
-class _Seen:
-    """An issue for the policy's questions about acts on it: what its rows would otherwise be asked for again."""
-
-    def __init__(self, issue: Issue) -> None:
-        self.panel_id = issue.panel_id
-        self.is_public = issue.is_public
-        self.raised_by_id = issue.raised_by_id
-        self.entered_by_id = issue.entered_by_id
-        self.decision_id = None
-        self.post_id = None
-        self.asked_posts: frozenset[UUID] = frozenset()
 
 
 def _load(issue: Issue, panel: PanelFacts, actor: Actor):

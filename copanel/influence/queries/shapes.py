@@ -9,6 +9,22 @@ from uuid import UUID
 from copanel.governance.queries import PanelFacts, SideCount, TopicFacts
 from copanel.words.queries import Spoken
 
+# The Easy Read picture for each look of a status.
+PICTURES = {
+    "raised": "talk",
+    "waiting": "waiting",
+    "considering": "waiting",
+    "interim": "waiting",
+    "late": "late",
+    "adopted": "yes",
+    "part": "some",
+    "another": "change",
+    "refused": "no",
+    "not_in_our_power": "no",
+    "no_comment": "no",
+    "unstated": "read",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class PromiseView:
@@ -47,6 +63,15 @@ class AnswerView:
     by_when: str = ""
     promise: PromiseView | None = None
 
+    @property
+    def picture(self) -> str:
+        return PICTURES.get(self.look, "answer")
+
+    @property
+    def easy(self) -> bool:
+        """Whether the council gave its answer in Easy Read too."""
+        return any(each is not None and bool(each.easy) for each in (self.text, self.reason))
+
 
 @dataclass(frozen=True, slots=True)
 class PartView:
@@ -65,6 +90,10 @@ class PartView:
     due_on: dt.date | None = None
     asked_title: str = ""
     adopts: bool = False
+
+    @property
+    def picture(self) -> str:
+        return PICTURES.get(self.look, "answer")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,23 +9,26 @@ from copanel.influence.record_shapes import (
     PartRecord,
     SignedRecord,
 )
-from copanel.influence.services.answering import save_draft, sign_answers
+from copanel.influence.services.answering import save_draft, save_drafts, sign_answers
 from copanel.influence.services.closing import close_issue, reopen_issue
 from copanel.influence.services.following import follow_issue, stop_following
 from copanel.influence.services.headings import give_heading, put_under_topic
 from copanel.influence.services.noting import note_step
 from copanel.influence.services.raising import Said, enter_issue_for, raise_issue
 from copanel.influence.services.recommending import (
+    Agreement,
     Ask,
     agree_recommendation,
     draft_recommendation,
     drop_draft,
+    record_agreement,
     rewrite_draft,
 )
 from copanel.influence.services.records import enter_from_record
 from copanel.influence.services.sending import acknowledge, send_to_council
 
 __all__ = [
+    "Agreement",
     "AnswerRecord",
     "Ask",
     "AskedRecord",
@@ -47,9 +50,11 @@ __all__ = [
     "note_step",
     "put_under_topic",
     "raise_issue",
+    "record_agreement",
     "reopen_issue",
     "rewrite_draft",
     "save_draft",
+    "save_drafts",
     "send_to_council",
     "sign_answers",
     "stop_following",

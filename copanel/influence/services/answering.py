@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from copanel.influence.states import AnswerState, Do, PartState, RecommendationS
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
 from copanel.kernel.dates import DateAsGiven, Kind, on
-from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, SignInAgain, WrongState
+from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, SignInAgain, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people import services as people
@@ -38,7 +38,20 @@ def save_draft(*, actor: Actor, part_id: UUID, draft: Draft) -> Answer:
     The post's holder, its delegate and the engagement lead see it. Raises NotFound, WrongState, Invalid
     only for what is too long to keep.
     """
-    part = Part.locked(part_id)
+    return _save(actor, Part.locked(part_id), draft)
+
+
+@act(events.ANSWER_DRAFTED)
+def save_drafts(*, actor: Actor, recommendation_id: UUID, drafts_by_part: Mapping[UUID, Draft]) -> list[Answer]:
+    """Keep what was typed for several parts of one recommendation, all or none. Raises as `save_draft`."""
+    recommendation = Recommendation.locked(recommendation_id)
+    parts = {part.id: part for part in Part.objects.select_for_update().filter(recommendation=recommendation)}
+    if not drafts_by_part or not set(drafts_by_part) <= set(parts):
+        raise NotFound()
+    return [_save(actor, parts[part_id], draft) for part_id, draft in drafts_by_part.items()]
+
+
+def _save(actor: Actor, part: Part, draft: Draft) -> Answer:
     policy.POLICY.require(actor, Do.DRAFT_ANSWER, part)
     if part.state == PartState.DRAFTED:
         raise WrongState(_("This was not sent yet, so it cannot be answered."))

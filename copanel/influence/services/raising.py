@@ -15,7 +15,7 @@ from copanel.influence.states import Because, Do
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
 from copanel.kernel.dates import on
-from copanel.kernel.errors import WrongState
+from copanel.kernel.errors import AlreadyDone, Invalid, WrongState
 from copanel.kernel.ids import new_id
 from copanel.kernel.policy import OnPanel
 from copanel.ledger import act
@@ -38,15 +38,24 @@ class Said:
 
 
 @act(events.ISSUE_RAISED)
-def raise_issue(*, actor: Actor, panel_id: UUID, said: Said, email: str = "", language: str = "en-gb") -> Issue:
+def raise_issue(
+    *,
+    actor: Actor,
+    panel_id: UUID,
+    said: Said,
+    email: str = "",
+    language: str = "en-gb",
+    issue_id: UUID | None = None,
+) -> Issue:
     """Raise an issue in one's own words. With a place on the panel it is shown at once; else it is held for a check.
 
     How the raiser is shown is chosen each time. `email`, for someone without an account, is used for this
-    issue only, once confirmed. Limits on public forms are the caller's, before this.
+    issue only, once confirmed. Limits on public forms are the caller's, before this. `issue_id` comes with
+    the empty form: two presses raise one issue, the second gets AlreadyDone.
     Raises NotAllowed, Invalid, WrongState where the panel takes nothing new.
     """
     policy.POLICY.require(actor, Do.RAISE, OnPanel(panel_id))
-    issue_id = new_id()
+    issue_id = _new(issue_id)
     address_id = None
     if email and not actor.is_known:
         address_id = people.add_address(
@@ -79,6 +88,7 @@ def enter_issue_for(
     how: How,
     person_id: UUID | None = None,
     read_back: bool = False,
+    issue_id: UUID | None = None,
 ) -> Issue:
     """Write down what someone said by phone, on paper, on a visit or in a letter, with the same standing as their own.
 
@@ -88,7 +98,7 @@ def enter_issue_for(
     policy.POLICY.require(actor, Do.RAISE_FOR, OnPanel(panel_id))
     return _keep(
         actor=actor,
-        issue_id=new_id(),
+        issue_id=_new(issue_id),
         panel_id=panel_id,
         said=said,
         side=Side.USER_LED,
@@ -100,6 +110,13 @@ def enter_issue_for(
         hold=False,
         address_id=None,
     )
+
+
+def _new(issue_id: UUID | None) -> UUID:
+    """The key of a new issue: the form's own, where it is not taken yet."""
+    if issue_id and Issue.objects.filter(id=issue_id).exists():
+        raise AlreadyDone(_("We have this already."))
+    return issue_id or new_id()
 
 
 def _keep(
@@ -127,6 +144,8 @@ def _keep(
         longest=HEADING_LENGTH,
         too_long=_("Make this shorter: at most %(longest)s letters."),
     )
+    if said.topic_id and said.topic_id not in {topic.id for topic in governance.topics(panel_id)}:
+        raise Invalid({"topic": _("Choose one of the topics.")})
     today = clock.today()
     kept: Words = words.enter(
         actor=actor,

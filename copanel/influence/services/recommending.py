@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from copanel.governance import queries as governance
+from copanel.governance import services as decisions
 from copanel.governance.models import Decision
 from copanel.influence import events, own_steps, policy, speaking
 from copanel.influence.marks import put_step
@@ -16,11 +17,13 @@ from copanel.influence.models import Issue, Part, Recommendation
 from copanel.influence.states import Do, IssueState, RecommendationState
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
+from copanel.kernel.dates import DateAsGiven
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.words import queries as words_said
 
+Counts = Mapping[Side, tuple[int, int, int]]  # for, against, stood aside
 LONGEST_ASK = 1_000
 LONGEST_WHY = 4_000
 MOST_PARTS = 12
@@ -136,6 +139,41 @@ def agree_recommendation(*, actor: Actor, recommendation_id: UUID, decision_id: 
         ],
     )
     return recommendation
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the panel agreed, as the form took it: what becomes a decision in governance."""
+
+    method: str
+    agreed: DateAsGiven
+    text: str
+    counts: Counts | None = None
+    minority_text: str = ""
+    easy_text: str = ""
+
+
+@act(events.RECOMMENDATION_AGREED)
+def record_agreement(*, actor: Actor, recommendation_id: UUID, agreement: Agreement) -> Recommendation:
+    """Write down the decision that agreed a draft, and tie the draft to it, as one act.
+
+    Raises as `agree_recommendation`, and Invalid where the decision lacks something.
+    """
+    recommendation = Recommendation.locked(recommendation_id)
+    policy.POLICY.require(actor, Do.AGREE, recommendation)
+    if recommendation.decision_id:
+        raise AlreadyDone(_("This recommendation is agreed already."))
+    decision = decisions.record_decision(
+        actor=actor,
+        panel_id=recommendation.panel_id,
+        method=agreement.method,
+        text=agreement.text,
+        agreed=agreement.agreed,
+        counts=agreement.counts,
+        minority_text=agreement.minority_text,
+        easy_text=agreement.easy_text,
+    )
+    return agree_recommendation(actor=actor, recommendation_id=recommendation_id, decision_id=decision.id)
 
 
 def _why(why: str, easy_why: str) -> dict[str, str]:

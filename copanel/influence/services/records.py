@@ -248,7 +248,7 @@ def _answer(
     part.save()
     if kind.final:
         promises.replace_former(part)
-    if kind.needs_promise or told.due:
+    if told.promised or told.due:
         promises.make(answer, part, told.due, told.owner, citation=signing.citation, citation_url=signing.citation_url)
     record(
         events.ANSWER_ENTERED,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
+
+from django.test import Client
 
 from copanel.governance import queries as governance
 from copanel.governance.tests.examples import Table, a_decision, a_panel, in_office
@@ -12,7 +15,9 @@ from copanel.influence import services
 from copanel.influence.models import Issue, Part, Recommendation, Signing
 from copanel.influence.services import Ask, Draft, Said
 from copanel.kernel import clock
-from copanel.kernel.actor import ANONYMOUS, Actor, Office
+from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor, Office
+from copanel.people import queries as people_queries
+from copanel.people import services as people
 from copanel.words import services as words
 
 ADOPTED = Draft(
@@ -117,3 +122,16 @@ def answer(room: Room, recommendation: Recommendation, **drafts: Draft) -> Signi
     return services.sign_answers(
         actor=just_signed_in(room.manager), recommendation_id=recommendation.id, points_to_person=False
     )
+
+
+def signed_in(client: Client, actor: Actor, *, just_now: bool = True) -> Client:
+    """A browser in which this person is signed in, a moment ago or a day ago."""
+    account = people_queries.account_of_person(person_id=actor.person_id) or people.open_account(
+        actor=SYSTEM, person_id=actor.person_id, email=f"{actor.person_id}@marlshire.example"
+    )
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    moment = clock.now() - dt.timedelta(0 if just_now else 1)
+    session = client.session
+    session["signed_in_at"] = moment.isoformat()
+    session.save()
+    return client

@@ -1,0 +1,469 @@
+"""What the pages mean, from the first word to the signed answer, in both languages."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+import pytest
+import time_machine
+from django.test import Client
+
+from copanel.governance import services as governance
+from copanel.influence import services
+from copanel.influence.models import Answer, Issue, Recommendation
+from copanel.influence.tests.examples import (
+    ADOPTED,
+    LATER,
+    REFUSED,
+    a_draft,
+    a_held_issue,
+    a_room,
+    agreed,
+    an_issue,
+    answer,
+    let_through,
+    part,
+    sent,
+    signed_in,
+)
+from copanel.kernel.actor import SYSTEM
+from copanel.words import services as words
+from copanel.words.limits import stamp
+from copanel.words.models import Words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def room():
+    return a_room()
+
+
+def text_of(response) -> str:
+    """The words of a page, without its marks."""
+    page = re.sub(r"<(script|style|svg)\b.*?</\1>", "", response.content.decode(), flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def hidden(response) -> dict[str, str]:
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', response.content.decode())
+    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+# Raising
+
+
+def test_first_question_closes_no_door(client, room):
+    governance.add_way(
+        actor=SYSTEM, panel_id=room.panel_id, kind="complaint", name="Complaints team", about="They look into it."
+    )
+    page = client.get("/marlshire/issues/new/")
+    assert "Is this about your own care only?" in text_of(page)
+    own = client.get("/marlshire/issues/new/", {"own": "yes"}, follow=True)
+    assert "Complaints team" in text_of(own)
+    assert "You can still tell the panel below." in text_of(own)
+    other = client.get("/marlshire/issues/new/", {"own": "no"}, follow=True)
+    assert "Complaints team" not in text_of(other)
+    assert "The emergency line" in text_of(other)
+
+
+def test_no_answer_to_the_first_question_says_so(client, room):
+    page = client.get("/marlshire/issues/new/", {"own": ""})
+    assert page.status_code == 422
+    assert "Error:" in text_of(page)
+
+
+def raise_without_account(client: Client, **changed: str):
+    with time_machine.travel("2026-11-23T10:00:00+00:00", tick=False):
+        opened = stamp()
+    with time_machine.travel("2026-11-23T10:02:00+00:00", tick=False):
+        typed = {
+            "key": str(uuid.uuid4()),
+            "text": "The bus has room for one wheelchair.",
+            "heading": "The bus is too small",
+            "byline": "not_named",
+            "opened_at": opened,
+            "website": "",
+            "email": "",
+            "easy_text": "",
+            **changed,
+        }
+        looked = client.post("/marlshire/issues/new/write/", typed | {"stage": "look"})
+        if looked.status_code != 200 or "Nothing is sent yet" not in text_of(looked):
+            return looked
+        assert not Issue.objects.exists()
+        return client.post("/marlshire/issues/new/write/", hidden(looked) | {"stage": "send"})
+
+
+def test_without_an_account_it_is_looked_at_then_sent_then_held(client, room):
+    gone = raise_without_account(client, email="joan@example.org")
+    assert gone.status_code == 302
+    thanks = client.get(gone["Location"])
+    assert "What happens next" in text_of(thanks)
+    issue = Issue.objects.get()
+    assert (issue.state, issue.number) == ("held", None)
+    assert client.get(f"/marlshire/issues/of/{issue.id}/").status_code == 404
+    assert "The bus is too small" not in text_of(client.get("/marlshire/issues/"))
+
+
+def test_two_presses_raise_one_issue(client, room):
+    key = str(uuid.uuid4())
+    raise_without_account(client, key=key)
+    assert Issue.objects.count() == 1
+    typed = {"key": key, "text": "Again.", "heading": "Again", "byline": "not_named", "stage": "send"}
+    with time_machine.travel("2026-11-23T10:00:00+00:00", tick=False):
+        typed |= {"opened_at": stamp(), "website": ""}
+    with time_machine.travel("2026-11-23T10:03:00+00:00", tick=False):
+        again = client.post("/marlshire/issues/new/write/", typed)
+    assert again.status_code == 302
+    assert Issue.objects.count() == 1
+
+
+def test_a_machine_that_fills_the_trap_is_told_and_nothing_is_kept(client, room):
+    page = raise_without_account(client, website="http://spam.example")
+    assert page.status_code == 422
+    assert "The bus has room for one wheelchair." in page.content.decode()
+    assert not Issue.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("text", ""), ("heading", ""), ("heading", "x" * 121), ("byline", "full_name")]
+)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(client, room, field, value):
+    page = raise_without_account(client, **{field: value})
+    assert page.status_code == 422
+    assert "Error:" in text_of(page)
+    kept = "The bus is too small" if field != "heading" else "The bus has room for one wheelchair."
+    assert kept in page.content.decode()
+    assert not Issue.objects.exists()
+
+
+def test_words_are_never_markup(client, room):
+    issue = an_issue(room, heading="<script>alert(1)</script>", text='<img src=x onerror="alert(1)">')
+    page = client.get(f"/marlshire/issues/{issue.number}/").content.decode()
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+
+
+def test_a_member_raises_and_comes_to_the_path(room):
+    client = signed_in(Client(), room.member)
+    typed = {"key": str(uuid.uuid4()), "text": "Six pages.", "heading": "Long letters", "byline": "member"}
+    looked = client.post("/marlshire/issues/new/write/", typed | {"stage": "look"})
+    assert "A member of the panel" in text_of(looked)
+    changed = client.post("/marlshire/issues/new/write/", hidden(looked) | {"stage": "change"})
+    assert "Six pages." in changed.content.decode()
+    gone = client.post("/marlshire/issues/new/write/", hidden(looked) | {"stage": "send"}, follow=True)
+    assert "Long letters" in text_of(gone)
+    assert "A member." in text_of(gone)
+
+
+def test_written_down_for_someone(room):
+    client = signed_in(Client(), room.facilitator)
+    typed = {
+        "key": str(uuid.uuid4()), "text": "I did not sleep.", "heading": "A wrong bill", "byline": "carer",
+        "how": "phone", "read_back": "on",
+    }  # fmt: skip
+    looked = client.post("/marlshire/issues/new/for-someone/", typed | {"stage": "look"})
+    assert "by phone" in text_of(looked)
+    gone = client.post("/marlshire/issues/new/for-someone/", hidden(looked) | {"stage": "send"}, follow=True)
+    assert "By phone. Priya Nair wrote it down and read it back." in text_of(gone)
+    assert signed_in(Client(), room.manager).get("/marlshire/issues/new/for-someone/").status_code == 403
+
+
+# The path
+
+
+def test_the_path_tells_the_whole_story(client, room):
+    recommendation = sent(room)
+    services.acknowledge(actor=room.lead, recommendation_id=recommendation.id)
+    answer(room, recommendation, A=ADOPTED, B=REFUSED)
+    page = text_of(client.get("/marlshire/issues/1/"))
+    for said in (
+        "Letters are hard to read", "Six pages and no name.", "We agreed what to ask for",
+        "We sent a recommendation in 3 parts", "The council answered parts A and B", "Signed by Karen Boyd",
+        "Adopted", "Not taken forward", "There is no budget for it this year.",
+        "The full council would have to add it to the budget.", "Karen Boyd, Head of Transport",
+        "Not yet: the council answers part C", "Tom Okafor, Engagement lead",
+    ):  # fmt: skip
+        assert said in page
+    assert "What you can do here" not in page
+
+
+def test_an_answer_that_did_not_come_is_said_where_it_was_due(client, room):
+    with time_machine.travel("2026-09-01T10:00:00+00:00", tick=False):
+        sent(room)
+    with time_machine.travel("2026-11-23T10:00:00+00:00", tick=False):
+        page = text_of(client.get("/marlshire/issues/1/"))
+        listed = text_of(client.get("/marlshire/issues/"))
+    assert "No answer to parts A, B and C" in page
+    assert "No answer given: 39 working days late." in page
+    assert "No answer given, late" in listed
+
+
+def test_easy_read_keeps_address_and_step_numbers(client, room):
+    answer(room, sent(room), A=ADOPTED, B=REFUSED, C=LATER)
+    standard = client.get("/marlshire/issues/1/").content.decode()
+    easy = client.get("/marlshire/issues/1/?words=easy").content.decode()
+    steps = re.compile(r'id="(step-\d+)"')
+    assert steps.findall(standard) == steps.findall(easy) != []
+    assert "What the person said is not in Easy Read yet." in re.sub(r"<[^>]+>", "", easy) or "not in Easy Read" in easy
+
+
+def test_hidden_words_leave_a_tombstone_on_the_path(client, room):
+    issue = let_through(room, a_held_issue(room, text="You know who you are, Bob."))
+    assert "Bob" in text_of(client.get("/marlshire/issues/1/"))
+    words.hide(actor=room.chair, words_id=issue.words_id, reason_code="abuse")
+    page = text_of(client.get("/marlshire/issues/1/"))
+    assert "Bob" not in page
+    assert "Hidden by a moderator." in page
+
+
+def test_refused_words_are_on_no_page(client, room):
+    issue = a_held_issue(room, text="You know who you are, Bob.")
+    words.refuse(actor=room.chair, words_id=issue.words_id, reason_code="abuse")
+    assert client.get(f"/marlshire/issues/of/{issue.id}/").status_code == 404
+    checks = signed_in(Client(), room.chair).get(f"/marlshire/issues/of/{issue.id}/")
+    assert "It was checked and is not shown." in text_of(checks)
+
+
+def test_someone_at_risk_takes_words_and_heading_from_page_list_and_search(client, room):
+    issue = let_through(room, a_held_issue(room, heading="My husband hits me", text="He hits me with a spoon."))
+    assert "spoon" in text_of(client.get("/marlshire/issues/1/"))
+    assert "husband" in text_of(client.get("/marlshire/issues/", {"q": "husband"}))
+    words.someone_at_risk(actor=room.facilitator, words_id=issue.words_id, what="She needs help.")
+    page = text_of(client.get("/marlshire/issues/1/"))
+    assert "spoon" not in page
+    assert "husband" not in page
+    assert "Taken down while someone's safety is looked after." in page.replace("&#x27;", "'")
+    assert "husband" not in text_of(client.get("/marlshire/issues/"))
+    found = text_of(client.get("/marlshire/issues/", {"q": "husband"}))
+    assert "No issue holds these words" in found
+
+
+def test_issue_that_is_not_there(client, room):
+    assert client.get("/marlshire/issues/99/").status_code == 404
+    other = a_room("northshire")
+    an_issue(other)
+    assert client.get("/marlshire/issues/1/").status_code == 404
+
+
+def test_the_user_led_thread_is_not_there_for_the_council(client, room):
+    an_issue(room)
+    inside = "Among ourselves"
+    assert inside in text_of(signed_in(Client(), room.member).get("/marlshire/issues/1/talk/"))
+    for reader in (client, signed_in(Client(), room.manager), signed_in(Client(), room.lead)):
+        assert inside not in text_of(reader.get("/marlshire/issues/1/talk/"))
+
+
+# The list
+
+
+def test_search_and_filters_are_an_address(client, room):
+    an_issue(room, heading="Letters are hard to read")
+    sent(room, an_issue(room, heading="The bus is full", text="We stay at home."))
+    everything = text_of(client.get("/marlshire/issues/"))
+    assert "2 issues, newest step first" in everything
+    waiting = text_of(client.get("/marlshire/issues/", {"stands": "waiting"}))
+    assert "The bus is full" in waiting
+    assert "Letters are hard" not in waiting
+    found = text_of(client.get("/marlshire/issues/", {"q": "page"}))
+    assert "Letters are hard" in found
+    assert "The bus is full" not in found
+    for hostile in ('"', "a*b", "NEAR(", "'; DROP", "\x00", "x" * 5000):
+        assert (
+            client.get("/marlshire/issues/", {"q": hostile, "page": "zz", "stands": "?", "topic": "x"}).status_code
+            == 200
+        )
+
+
+def test_an_empty_list_says_what_it_is_for(client, room):
+    assert "Nobody has raised an issue yet" in text_of(client.get("/marlshire/issues/"))
+
+
+# Asking
+
+
+def test_draft_agree_send(room):
+    issue = an_issue(room)
+    client = signed_in(Client(), room.facilitator)
+    base = f"/marlshire/issues/{issue.number}/recommendations"
+    typed = {"boxes": "2", "why": "", "easy_why": "", "ask_0": "Write plainly.", "post_0": str(room.table.post.id)}
+    more = client.post(f"{base}/new/", typed | {"more": "1"})
+    assert "Part D: what should the council do?" in text_of(more)
+    assert "Write plainly." in more.content.decode()
+    wrong = client.post(f"{base}/new/", {"boxes": "2"})
+    assert wrong.status_code == 422
+    drafted = client.post(f"{base}/new/", typed)
+    assert drafted.status_code == 302
+    draft = Recommendation.objects.get()
+    assert "Write plainly." not in text_of(Client().get(issue_url(issue)))
+    page = client.get(drafted["Location"])
+    assert "How did the panel agree?" in text_of(page)
+    early = client.post(f"{base}/{draft.id}/send/")
+    assert early.status_code == 403  # a facilitator sends on a decision, and there is none yet
+    short = client.post(drafted["Location"], {"text": "", "agreed": "", "method": ""})
+    assert short.status_code == 422
+    how = {
+        "text": "Ask for it.",
+        "agreed": "3 November 2026",
+        "method": "vote",
+        "in_favour": "8",
+        "against": "0",
+        "aside": "1",
+    }
+    assert client.post(drafted["Location"], how).status_code == 302
+    assert client.post(f"{base}/{draft.id}/send/").status_code == 302
+    assert client.post(f"{base}/{draft.id}/send/").status_code == 302
+    draft.refresh_from_db()
+    assert (draft.state, draft.number) == ("sent", 1)
+    seen = text_of(Client().get(issue_url(issue)))
+    assert "User-led side: 8 for, 0 against, 1 stood aside." in seen
+
+
+def issue_url(issue) -> str:
+    return f"/marlshire/issues/{issue.number}/"
+
+
+@pytest.mark.parametrize("who", ["manager", "lead"])
+def test_the_council_sees_no_draft(room, who):
+    draft = a_draft(room)
+    client = signed_in(Client(), getattr(room, who))
+    base = f"/marlshire/issues/1/recommendations/{draft.id}"
+    for url in (f"{base}/", f"{base}/change/", f"{base}/drop/", f"{base}/send/"):
+        assert client.get(url).status_code in {403, 404}
+    assert "Write the letters again." not in text_of(client.get("/marlshire/issues/1/"))
+
+
+# Answering
+
+
+def typed_answer(room, **changed: str) -> dict[str, str]:
+    return {
+        "A-kind": "adopted", "A-adopted-text": "Yes.", "A-adopted-due": "30 June 2027", "A-adopted-owner": "Sunil Rao",
+        "B-kind": "not_taken", "B-not_taken-category": "money", "B-not_taken-reason": "No money.",
+        "B-not_taken-change": "A budget vote.", "B-not_taken-decided_by": "Karen Boyd, Head",
+        "B-not_taken-decided_on": "3 March 2026", "C-kind": "later", **changed,
+    }  # fmt: skip
+
+
+ANSWER = "/marlshire/issues/1/recommendations/1/answer/"
+
+
+def test_the_officer_answers_on_one_page_checks_and_signs(room):
+    sent(room)
+    client = signed_in(Client(), room.manager)
+    page = client.get(ANSWER)
+    assert "Answer by" in text_of(page)
+    assert "Say that it has arrived" in text_of(page)
+    assert client.post("/marlshire/issues/1/recommendations/1/acknowledge/").status_code == 302
+    kept = client.post(ANSWER, typed_answer(room) | {"later": "1"}, follow=True)
+    assert "Your draft is saved." in text_of(kept)
+    assert "A budget vote." in kept.content.decode()
+    check = client.post(ANSWER, typed_answer(room), follow=True)
+    seen = text_of(check)
+    assert "Check your answer before you sign it" in seen
+    assert "You sign as Karen Boyd, Head of Adult Social Care" in seen
+    assert "A budget vote." in seen
+    assert client.post(f"{ANSWER}check/", {}).status_code == 422
+    assert client.post(f"{ANSWER}check/", {"points_to_person": "yes"}).status_code == 422
+    assert not Answer.objects.filter(state="signed").exists()
+    for _press in range(2):
+        assert client.post(f"{ANSWER}check/", {"points_to_person": "no"}).status_code == 302
+    assert Answer.objects.filter(state="signed").count() == 2
+    public = text_of(Client().get("/marlshire/issues/1/"))
+    assert "The council answered parts A and B" in public
+
+
+def test_what_an_answer_lacks_is_said_at_its_question_and_nothing_typed_is_lost(room):
+    sent(room)
+    client = signed_in(Client(), room.manager)
+    page = client.post(ANSWER, typed_answer(room, **{"B-not_taken-change": "", "C-kind": ""}))
+    assert page.status_code == 422
+    seen = text_of(page)
+    assert "Write what would have to change before this could be a yes." in seen
+    assert "Choose an answer." in seen
+    assert "No money." in page.content.decode()
+    assert client.get(f"{ANSWER}check/").status_code == 302
+
+
+def test_signing_needs_a_fresh_sign_in_and_keeps_the_draft(room):
+    sent(room)
+    client = signed_in(Client(), room.manager, just_now=False)
+    client.post(ANSWER, typed_answer(room))
+    gone = client.post(f"{ANSWER}check/", {"points_to_person": "no"})
+    assert gone.status_code == 302
+    assert gone["Location"].startswith("/sign-in/again/?next=")
+    assert Answer.objects.filter(state="draft").count() == 3
+    assert not Answer.objects.filter(state="signed").exists()
+
+
+def test_the_engagement_lead_drafts_and_cannot_sign(room):
+    sent(room)
+    client = signed_in(Client(), room.lead)
+    assert client.post(ANSWER, typed_answer(room)).status_code == 302
+    check = client.get(f"{ANSWER}check/")
+    assert "Only the person who holds the post can sign." in text_of(check)
+    assert client.post(f"{ANSWER}check/", {"points_to_person": "no"}).status_code == 403
+    kept = signed_in(Client(), room.manager).get(ANSWER)
+    assert "Tom Okafor wrote this draft." in text_of(kept)
+
+
+@pytest.mark.parametrize("who", ["chair", "facilitator", "member"])
+def test_the_user_led_side_does_not_see_a_draft_answer(room, who):
+    recommendation = sent(room)
+    services.save_draft(actor=room.manager, part_id=part(recommendation).id, draft=ADOPTED)
+    client = signed_in(Client(), getattr(room, who))
+    assert client.get(ANSWER).status_code == 404
+    assert client.get(f"{ANSWER}check/").status_code == 404
+    assert "all six letters" not in text_of(client.get("/marlshire/issues/1/"))
+
+
+# Around it
+
+
+def test_follow_with_and_without_an_account(client, room):
+    an_issue(room)
+    page = client.get("/marlshire/issues/1/follow/")
+    assert "Your e-mail address" in text_of(page)
+    mine = signed_in(Client(), room.lead)
+    assert mine.post("/marlshire/issues/1/follow/").status_code == 302
+    assert "Do not tell me about this any more" in text_of(mine.get("/marlshire/issues/1/"))
+    assert mine.post("/marlshire/issues/1/follow/stop/").status_code == 302
+    assert "Tell me when this changes" in text_of(mine.get("/marlshire/issues/1/"))
+
+
+def test_heading_topic_close_and_open_again(room):
+    topic = governance.add_topic(actor=SYSTEM, panel_id=room.panel_id, name="Letters")
+    issue = an_issue(room)
+    client = signed_in(Client(), room.chair)
+    key = f"/marlshire/issues/of/{issue.id}"
+    assert client.post(f"{key}/heading/", {"heading": "Plain letters, please"}).status_code == 302
+    assert client.post(f"{key}/topic/", {"topic": str(topic.id)}).status_code == 302
+    seen = text_of(client.get("/marlshire/issues/1/"))
+    assert "Plain letters, please" in seen
+    assert "Letters" in seen
+    assert client.post("/marlshire/issues/1/close/", {"reason": ""}).status_code == 422
+    assert client.post("/marlshire/issues/1/close/", {"reason": "It was put right at once."}).status_code == 302
+    assert "It was put right at once." in text_of(Client().get("/marlshire/issues/1/"))
+    assert client.post("/marlshire/issues/1/reopen/").status_code == 302
+    assert "The user-led side opened it again" in text_of(Client().get("/marlshire/issues/1/"))
+
+
+def test_an_issue_that_waits_for_an_answer_cannot_be_closed(room):
+    sent(room)
+    client = signed_in(Client(), room.chair)
+    page = client.post("/marlshire/issues/1/close/", {"reason": "Enough."})
+    assert page.status_code == 409
+    assert "still owes an answer" in text_of(page)
+
+
+def test_agreed_words_stay(room):
+    recommendation = agreed(room)
+    client = signed_in(Client(), room.facilitator)
+    page = client.post(
+        f"/marlshire/issues/1/recommendations/{recommendation.id}/change/",
+        {"boxes": "1", "ask_0": "Something else.", "post_0": str(room.table.post.id)},
+    )
+    assert page.status_code == 409
+    assert Words.objects.filter(place_kind="part").count() == 3

@@ -1,0 +1,167 @@
+"""What is done to an issue besides its path: being told of it, its heading and topic, closing and opening it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from copanel.governance import queries as governance
+from copanel.governance.queries import PanelFacts
+from copanel.influence import policy, queries, services
+from copanel.influence.forms.issues import CloseForm, FollowForm, HeadingForm, TopicForm
+from copanel.influence.states import Do
+from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, TooMany, WrongState
+from copanel.people import services as people
+from copanel.ui.forms import Form
+from copanel.words.limits import Limits, check_form
+
+
+@login_not_required
+def follow(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
+    """Tell me when this changes: one press with an account, an address for this issue only without."""
+    actor = request.actor  # type: ignore[attr-defined]
+    issue = queries.issue(panel=panel, actor=actor, number=number)
+    if actor.is_known:
+        policy.POLICY.require(actor, Do.FOLLOW, issue)
+        return _page(
+            request,
+            panel,
+            issue,
+            Form(request.POST if request.method == "POST" else None),
+            lambda form: services.follow_issue(actor=actor, issue_id=issue.id),
+            "influence/follow.html",
+        )
+
+    def ask(form: FollowForm) -> None:
+        check_form(
+            form,
+            panel_id=panel.id,
+            form_name="follow",
+            network=actor.network,
+            limits=Limits.of(governance.rules_on(panel.id)),
+            address=form.cleaned_data["email"],
+        )
+        people.add_address(
+            actor=actor,
+            panel_id=panel.id,
+            about_id=issue.id,
+            email=form.cleaned_data["email"],
+            language=request.LANGUAGE_CODE,  # type: ignore[attr-defined]
+        )
+
+    return _page(request, panel, issue, FollowForm(request.POST or None), ask, "influence/follow.html", "asked")
+
+
+@login_not_required
+def asked(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
+    """After leaving an address: look into your mail."""
+    issue = queries.issue(panel=panel, actor=request.actor, number=number)  # type: ignore[attr-defined]
+    return render(request, "influence/asked.html", {"panel": panel, "issue": issue})
+
+
+def stop(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
+    """Do not tell me any more. One press, and it stays off."""
+    actor = request.actor  # type: ignore[attr-defined]
+    issue = queries.issue(panel=panel, actor=actor, number=number)
+    policy.POLICY.require(actor, Do.FOLLOW, issue)
+
+    def leave(form: Form) -> None:
+        try:
+            services.stop_following(actor=actor, issue_id=issue.id)
+        except NotFound as fault:
+            raise AlreadyDone() from fault
+
+    form = Form(request.POST if request.method == "POST" else None)
+    return _page(request, panel, issue, form, leave, "influence/stop.html")
+
+
+def heading(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpResponse:
+    """A plain heading, by the user-led side; what the raiser said stays as it is."""
+    actor = request.actor  # type: ignore[attr-defined]
+    issue = queries.issue(panel=panel, actor=actor, issue_id=issue_id, do=Do.HEAD)
+    return _page(
+        request,
+        panel,
+        issue,
+        HeadingForm(request.POST or None, initial={"heading": issue.heading}),
+        lambda form: services.give_heading(actor=actor, issue_id=issue.id, **form.cleaned_data),
+        "influence/heading.html",
+    )
+
+
+def topic(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpResponse:
+    """Put the issue under a topic, so that others find it."""
+    actor = request.actor  # type: ignore[attr-defined]
+    issue = queries.issue(panel=panel, actor=actor, issue_id=issue_id, do=Do.PLACE)
+    form = TopicForm(request.POST or None, topics=governance.topics(panel.id), initial={"topic": str(issue.topic_id)})
+    return _page(
+        request,
+        panel,
+        issue,
+        form,
+        lambda form: services.put_under_topic(
+            actor=actor, issue_id=issue.id, topic_id=UUID(form.cleaned_data["topic"])
+        ),
+        "influence/topic.html",
+    )
+
+
+def close(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
+    """End its path for now, with the reason in public."""
+    actor = request.actor  # type: ignore[attr-defined]
+    issue = queries.issue(panel=panel, actor=actor, number=number, do=Do.CLOSE)
+    return _page(
+        request,
+        panel,
+        issue,
+        CloseForm(request.POST or None),
+        lambda form: services.close_issue(actor=actor, issue_id=issue.id, **form.cleaned_data),
+        "influence/close.html",
+    )
+
+
+def reopen(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
+    """Open it again; why it was closed stays on its path."""
+    actor = request.actor  # type: ignore[attr-defined]
+    issue = queries.issue(panel=panel, actor=actor, number=number, do=Do.REOPEN)
+    form = Form(request.POST if request.method == "POST" else None)
+    return _page(
+        request,
+        panel,
+        issue,
+        form,
+        lambda form: services.reopen_issue(actor=actor, issue_id=issue.id),
+        "influence/reopen.html",
+    )
+
+
+def _page(
+    request: HttpRequest,
+    panel: PanelFacts,
+    issue: queries.IssueFacts,
+    form: Any,
+    act: Callable[[Any], Any],
+    template: str,
+    then: str = "",
+) -> HttpResponse:
+    """Bind, act, go back to the issue; or show what is wrong with everything typed still there."""
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(form)
+        except AlreadyDone:
+            pass
+        except (Invalid, WrongState, TooMany) as fault:
+            form.take(fault)
+            status = fault.status
+        if not form.errors:
+            return redirect(f"influence:{then}", panel.slug, issue.number) if then else redirect(issue.url)
+    if status == 200 and form.is_bound and form.errors:
+        status = Invalid.status
+    context = {"panel": panel, "issue": issue, "form": form, "help_lines": governance.help_lines(panel.id)}
+    return render(request, template, context | {"closed": status == TooMany.status}, status=status)

@@ -1,0 +1,162 @@
+"""The user-led side asks: draft, say how it was agreed, send."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from copanel.governance.queries import PanelFacts
+from copanel.influence import policy, queries, services
+from copanel.influence.forms.recommending import MORE, AgreementForm, DraftForm
+from copanel.influence.states import Do, RecommendationState
+from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
+from copanel.ui.forms import Form
+
+
+def new(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
+    """Begin a recommendation on an issue."""
+    actor = request.actor  # type: ignore[attr-defined]
+    issue = queries.issue(panel=panel, actor=actor, number=number, do=Do.DRAFT)
+    form = _form(request, panel)
+    status = 200
+    if request.method == "POST" and "more" not in request.POST and form.is_valid():
+        try:
+            draft = services.draft_recommendation(
+                actor=actor,
+                issue_id=issue.id,
+                asks=form.asks,
+                why=form.cleaned_data["why"],
+                easy_why=form.cleaned_data["easy_why"],
+            )
+        except (Invalid, WrongState) as fault:
+            form.take(fault)
+            status = fault.status
+        else:
+            return redirect("influence:draft", panel.slug, number, draft.id)
+    context = {"panel": panel, "issue": issue, "issue_url": issue.url, "form": form}
+    return render(request, "influence/draft_form.html", context, status=status)
+
+
+def change(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID) -> HttpResponse:
+    """Write a draft again."""
+    actor = request.actor  # type: ignore[attr-defined]
+    draft = _draft(request, panel, number, recommendation_id, Do.DRAFT)
+    initial = {"why": draft.why, "easy_why": draft.easy_why}
+    for n, part in enumerate(draft.parts):
+        initial |= {f"ask_{n}": part.text, f"easy_{n}": part.easy_text, f"post_{n}": str(part.post_id or "")}
+    form = _form(request, panel, boxes=len(draft.parts), initial=initial)
+    status = 200
+    if request.method == "POST" and "more" not in request.POST and form.is_valid():
+        try:
+            services.rewrite_draft(
+                actor=actor,
+                recommendation_id=draft.id,
+                asks=form.asks,
+                why=form.cleaned_data["why"],
+                easy_why=form.cleaned_data["easy_why"],
+            )
+        except (Invalid, WrongState) as fault:
+            form.take(fault)
+            status = fault.status
+        else:
+            return redirect(draft.url)
+    return render(
+        request,
+        "influence/draft_form.html",
+        {"panel": panel, "issue_url": draft.issue_url, "form": form},
+        status=status,
+    )
+
+
+def _form(request: HttpRequest, panel: PanelFacts, **more: object) -> DraftForm:
+    """The draft's form with as many boxes as it had, and some more where "More parts" was pressed."""
+    posts = queries.answering_posts(panel_id=panel.id)
+    if request.method != "POST":
+        return DraftForm(posts=posts, **more)
+    typed = request.POST.get("boxes", "")
+    boxes = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 1
+    if "more" not in request.POST:
+        return DraftForm(request.POST, posts=posts, boxes=boxes)
+    return DraftForm(posts=posts, boxes=boxes + MORE, initial=request.POST.dict())
+
+
+def draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID) -> HttpResponse:
+    """A draft as the user-led side sees it; a draft that is not agreed yet asks how it was agreed."""
+    found = _draft(request, panel, number, recommendation_id, Do.SEE_DRAFT)
+    asks_for = "\n".join(f"{part.letter}. {part.text}" for part in found.parts)
+    form = AgreementForm(
+        request.POST or None,
+        initial={"text": _("The panel asks the council for this:") + "\n" + asks_for},
+    )
+    status = 200
+    if request.method == "POST":
+        policy.POLICY.require(request.actor, Do.AGREE, panel)  # type: ignore[attr-defined]
+        if form.is_valid():
+            try:
+                services.record_agreement(
+                    actor=request.actor,  # type: ignore[attr-defined]
+                    recommendation_id=found.id,
+                    agreement=form.agreement,
+                )
+            except AlreadyDone:
+                return redirect(found.url)
+            except (Invalid, WrongState) as fault:
+                form.take(fault)
+                status = fault.status
+            else:
+                return redirect(found.url)
+        status = status if status != 200 else Invalid.status
+    context = {"panel": panel, "draft": found, "form": form, "can": found.can}
+    return render(request, "influence/draft.html", context, status=status)
+
+
+def drop(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID) -> HttpResponse:
+    """Put a draft aside."""
+    found = _draft(request, panel, number, recommendation_id, Do.DROP)
+    form = Form(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        try:
+            services.drop_draft(actor=request.actor, recommendation_id=found.id)  # type: ignore[attr-defined]
+        except WrongState as fault:
+            form.take(fault)
+        else:
+            return redirect(found.issue_url)
+    return render(request, "influence/drop.html", {"panel": panel, "draft": found, "form": form})
+
+
+def send(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID) -> HttpResponse:
+    """Look at it once more as everyone will see it, and send it. Two presses send once."""
+    actor = request.actor  # type: ignore[attr-defined]
+    try:
+        found = _draft(request, panel, number, recommendation_id, Do.SEE_DRAFT)
+    except NotFound:
+        # Sent a moment ago: the second press comes to the same page as the first.
+        queries.issue(panel=panel, actor=actor, number=number, do=Do.DRAFT)
+        return redirect("influence:path", panel.slug, number)
+    policy.POLICY.require(actor, Do.DRAFT, panel)
+    form = Form(request.POST if request.method == "POST" else None)
+    status = 200
+    if request.method == "POST":
+        try:
+            services.send_to_council(actor=actor, recommendation_id=found.id)
+        except AlreadyDone:
+            return redirect(found.issue_url)
+        except WrongState as fault:
+            form.take(fault)
+            status = fault.status
+        else:
+            return redirect(found.issue_url)
+    context = {"panel": panel, "draft": found, "form": form, "agreed": found.state == RecommendationState.AGREED}
+    return render(request, "influence/send.html", context, status=status)
+
+
+def _draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID, do: Do) -> queries.DraftPage:
+    found = queries.draft(panel=panel, actor=request.actor, recommendation_id=recommendation_id)  # type: ignore[attr-defined]
+    if found.issue != number:
+        raise NotFound()
+    if do != Do.SEE_DRAFT:
+        policy.POLICY.require(request.actor, do, panel)  # type: ignore[attr-defined]
+    return found
