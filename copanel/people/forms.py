@@ -36,10 +36,10 @@ class NameForm(Form):
     """How I am named."""
 
     full_name = forms.CharField(
-        label=_("Your full name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Full name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     first_name = forms.CharField(
-        label=_("Your first name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+        label=_("First name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
     own_word = forms.ChoiceField(
         label=_("What do you say of yourself?"),

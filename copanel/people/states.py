@@ -39,9 +39,9 @@ class Channel(StrEnum):
 
 
 CHANNEL_LABELS = {
-    Channel.EMAIL: _("By e-mail"),
-    Channel.POST: _("By post"),
-    Channel.PHONE: _("By phone"),
+    Channel.EMAIL: _("In an e-mail"),
+    Channel.POST: _("In a letter"),
+    Channel.PHONE: _("In a phone call"),
 }
 
 

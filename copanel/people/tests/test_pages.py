@@ -43,7 +43,7 @@ def test_every_page_in_both_languages(client, joan, path):
 
 def test_my_page_shows_what_is_mine(client, joan):
     page = client.get("/me/").content.decode()
-    for words in ("Joan Whitlock", "joan@example.org", "By e-mail"):
+    for words in ("Joan Whitlock", "joan@example.org", "In an e-mail"):
         assert words in page
 
 
