@@ -292,7 +292,7 @@ def test_help_has_a_purpose_and_an_example_and_fits(command, capsys):
 def test_a_long_load_has_a_progress_bar(tmp_path, west_norfolk, capsys):
     text = changed(
         lambda record: record["issues"].extend(
-            {**record["issues"][1], "key": f"n-{n}", "title": f"Issue {n}"} for n in range(25)
+            {**record["issues"][1], "key": f"n-{n}", "title": f"Issue {n}"} for n in range(45)
         )
     )
     file = tmp_path / "long.json"
