@@ -7,7 +7,7 @@ same structure, so that they say the same in the same order.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import fill
 from urllib.parse import urljoin
 
@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from copanel.kernel.actor import ANONYMOUS
+from copanel.kernel.clock import today
 from copanel.outbox.kinds import (
     REGISTERED,
     Destination,
@@ -71,7 +72,7 @@ class Composed:
         with translation.override(self.destination.language):
             return render_to_string(
                 template,
-                {"mail": self, "html_lang": html_lang()},
+                {"mail": self, "html_lang": html_lang(), "today": today()},
             )
 
     def html(self) -> str:
@@ -81,6 +82,10 @@ class Composed:
         lines = self._page("outbox/email.txt").splitlines()
         wrapped = [line if "://" in line else fill(line, WIDTH, break_long_words=False) for line in lines]
         return _one_empty_line("\n".join(wrapped)).strip() + "\n"
+
+    def sheet(self) -> str:
+        """The letter itself, or what is read out: in the reader's language, whoever prints it."""
+        return self._page("outbox/_sheet.html")
 
 
 def _one_empty_line(text: str) -> str:
@@ -134,7 +139,7 @@ def compose(envelopes: Sequence[Envelope]) -> Outcome:
             return Outcome(None, (), tuple(held_back))
         composed = Composed(
             subject=str(said[0][1].subject),
-            sections=tuple(_section(envelope, message) for envelope, message in said),
+            sections=_each_reason_once([_section(envelope, message) for envelope, message in said]),
             letterhead=letterhead_of(lead),
             destination=destination,
         )
@@ -157,6 +162,15 @@ def _section(envelope: Envelope, message: Message) -> Section:
         link_label=str(label),
         url=urljoin(f"{settings.ADDRESS}/", path) if path else "",
         reason=gettext(envelope.reason) if envelope.reason else "",
+    )
+
+
+def _each_reason_once(sections: list[Section]) -> tuple[Section, ...]:
+    """Why someone gets a mail stands once, after the last message that it is the reason for."""
+    later = [{other.reason for other in sections[position + 1 :]} for position in range(len(sections))]
+    return tuple(
+        replace(section, reason="") if section.reason in after else section
+        for section, after in zip(sections, later, strict=True)
     )
 
 

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from copanel.kernel import clock
 from copanel.outbox import queries, services
 
 
@@ -28,7 +27,7 @@ def letter(request: HttpRequest, panel: Any, letter_id: UUID) -> HttpResponse:
     return render(
         request,
         "outbox/letter.html",
-        {"panel": panel, "letter": opened, "mail": opened.composed, "today": clock.today()},
+        {"panel": panel, "letter": opened, "mail": opened.composed},
     )
 
 

@@ -101,6 +101,7 @@ def test_messages_about_one_thing_become_one_mail_what_asks_first(world, taken):
     assert [message.subject for message in joans] == ["An answer needs you", "The council answered part C"]
     assert str(told) in joans[0].body
     assert str(also) in joans[0].body
+    assert joans[0].body.count("You get this because") == 1
     assert len(taken) == 4
     assert states() == [("sent", "")] * 8
 

@@ -84,6 +84,17 @@ def test_the_pile_and_a_letter_as_pages(letter):
     assert "style=" not in page + pile
 
 
+def test_a_letter_is_in_its_readers_words_whoever_prints_it(world):
+    world.person("4 Quay Street", channel="post", language="en-easy")
+    put(world)
+    deliver_due()
+    page = views.letter(request(), panel=PANEL_FACTS, letter_id=PrintItem.objects.get().id).content.decode()
+    assert '<html lang="en-GB">' in page
+    assert '<article lang="en-GB-simple"' in page
+    assert "You do not have to do anything." in page
+    assert "You do not need to do anything." not in page
+
+
 def test_a_letter_of_one_panel_does_not_open_under_another(letter):
     elsewhere = acting(Office.FACILITATOR, panel_id=ELSEWHERE)
     with pytest.raises(NotFound):
