@@ -17,6 +17,10 @@ PUBLIC_PAGES = (
 )
 
 
+MY_PAGES = (
+    (_("What needs you"), "home:needs"),
+    (_("My page"), "people:me"),
+)
 FOOTER_PAGES = (
     (_("What was done here: the public record"), "home:record"),
     (_("Other ways to be heard"), "home:ways"),
@@ -36,7 +40,7 @@ def pages_of(request: HttpRequest, panel: Any) -> list[Page]:
         return []
     actor = getattr(request, "actor", None)
     known = actor is not None and actor.is_known
-    wanted = [((_("What needs you"), "home:needs") if known else (_("Sign in"), "people:sign_in"))]
+    wanted = MY_PAGES if known else ((_("Sign in"), "people:sign_in"),)
     return [_page(request, label, name, panel) for label, name in (*PUBLIC_PAGES, *wanted)]
 
 

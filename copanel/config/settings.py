@@ -138,6 +138,7 @@ SESSION_COOKIE_NAME = "__Host-copanel" if HTTPS else "copanel"
 CSRF_COOKIE_NAME = "__Host-copanel-form" if HTTPS else "copanel-form"
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 
+FORM_RENDERER = "copanel.ui.forms.Renderer"  # forms of libraries look like ours too
 LANGUAGE_CODE = STANDARD
 LANGUAGES = [(STANDARD, "English"), (EASY, "Easy Read")]
 LANGUAGE_COOKIE_NAME = "copanel-words"

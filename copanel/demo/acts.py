@@ -26,12 +26,13 @@ def raised(
     byline: Byline = Byline.NOT_NAMED, email: str = "", panel: str = "marlshire",
 ) -> Issue:  # fmt: skip
     """Someone raises an issue in their own words; `who` None is someone without an account."""
-    return influence.raise_issue(
+    diary.issues[heading] = influence.raise_issue(
         actor=diary.who(who) if who else ANONYMOUS,
         panel_id=diary.panels[panel].id,
         said=Said(heading, text, byline=byline, easy_text=easy, topic_id=diary.topics.get(topic)),
         email=email,
     )
+    return diary.issues[heading]
 
 
 def told(

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
+from copanel.influence.models import Issue
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.working_days import add_working_days
@@ -35,6 +36,7 @@ class Diary:
         self.posts: dict[str, UUID] = {}
         self.topics: dict[str, UUID] = {}
         self.panels: dict[str, PanelFacts] = {}
+        self.issues: dict[str, Issue] = {}
         self._acts_of_day: Counter[int] = Counter()
 
     @property
@@ -77,5 +79,7 @@ class Diary:
                     coming = next(story, None)
             if coming is None:
                 step()
+            elif coming > -ago:
+                raise ValueError(f"{story.__qualname__} goes back from day {-ago} to day {coming}")
             else:
                 heapq.heappush(waiting, (-coming, next(number), story))

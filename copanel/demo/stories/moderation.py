@@ -92,15 +92,15 @@ def _from_the_public(diary: Diary) -> Story:
     raised(
         diary, None, "No lift at Quay Street library", "I wanted the talk on benefits. It was upstairs.", topic="travel"
     )
+    yield 5
+    withdrawn = raised(diary, "sam", "My own review", "I did not like what they wrote about me.")
+    yield 4
+    words.withdraw(actor=diary.who("sam"), words_id=withdrawn.words_id)
     yield 1
     raised(
         diary, None, "Carers’ cards", "The shop did not know what a carer’s card is. Neither did the council.",
         topic="carers", email="card@marlshire.example",
     )  # fmt: skip
-    yield 5
-    withdrawn = raised(diary, "sam", "My own review", "I did not like what they wrote about me.")
-    yield 4
-    words.withdraw(actor=diary.who("sam"), words_id=withdrawn.words_id)
 
 
 def _at_risk(diary: Diary, issue: Issue) -> Story:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.urls import reverse
@@ -45,7 +46,7 @@ def who_we_are(*, panel: PanelFacts) -> list[SideOfTable]:
             side=side.value,
             heading=_heading(side, panel),
             about=_about(side),
-            members=tuple(_one(panel, each) for each in found if each.side is side),
+            members=_each_once(panel, [each for each in found if each.side is side]),
         )
         for side in (Side.USER_LED, Side.AUTHORITY, Side.INDEPENDENT)
         if any(each.side is side for each in found)
@@ -66,6 +67,22 @@ def _about(side: Side) -> str:
     if side is Side.AUTHORITY:
         return _("They answer. They do not vote.")
     return _("They work for the user-led side and do not vote.")
+
+
+def _each_once(panel: PanelFacts, rows: list[governance.Member]) -> tuple[OneOfUs, ...]:
+    """One card a person, with all they hold; one card an organisation's unnamed seats, with how many."""
+    cards: dict[object, list[OneOfUs]] = {}
+    for number, row in enumerate(rows):
+        known = row.name or row.organisation_name
+        cards.setdefault((row.name, row.organisation_id) if known else number, []).append(_one(panel, row))
+    return tuple(_joined(held) for held in cards.values())
+
+
+def _joined(held: list[OneOfUs]) -> OneOfUs:
+    roles = Counter(one.role for one in held)
+    shown = [role if times == 1 else f"{role} ({times})" for role, times in roles.items()]
+    since = min((one.since for one in held if one.since), default=None)
+    return replace(held[0], role=", ".join(shown), since=since)
 
 
 def _one(panel: PanelFacts, each: governance.Member) -> OneOfUs:
