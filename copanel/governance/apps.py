@@ -14,5 +14,5 @@ class GovernanceConfig(AppConfig):
 
         register_reader(messages.reader_actor)
         register_letterhead(messages.letterhead)
-        register_house(house.house)
+        register_house(house.house, house.who)
         subscribe(people.ERASED, following.person_erased)

@@ -7,8 +7,10 @@ class WordsConfig(AppConfig):
 
     def ready(self) -> None:
         from copanel.ledger import subscribe
+        from copanel.outbox import every
         from copanel.people import events as people
         from copanel.words import checks, events, following, messages  # noqa: F401 - registers kinds, and the check
 
         subscribe(people.ERASED, following.person_erased)
         subscribe(people.ADDRESS_ERASED, following.address_erased)
+        every(minutes=6 * 60, name="chase words that wait", function="copanel.words.tasks.chase")

@@ -1,14 +1,16 @@
-"""What words' own pages need from the rooms above: whom to ring now, and the limits of the day.
+"""What words need to know from the rooms above: whom to ring now, the limits of the day, who moderates.
 
-`governance` registers the one function that knows; the start fails without it (see checks.py).
+`governance` registers the functions that know; the start fails without them (see checks.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from copanel.kernel.actor import Office
 
 LEAST_SECONDS = 3
 
@@ -37,13 +39,27 @@ class House:
 
 
 Ask = Callable[[UUID], House]
-REGISTERED: dict[str, Ask] = {}
+Who = Callable[..., Iterable[UUID]]
 
 
-def register_house(ask: Ask) -> None:
-    """The one function that tells a panel's limits and help lines."""
-    REGISTERED["ask"] = ask
+@dataclass
+class _Registered:
+    ask: Ask | None = None
+    who: Who | None = None
+
+
+REGISTERED = _Registered()
+
+
+def register_house(ask: Ask, who: Who) -> None:
+    """The function that tells a panel's limits and help lines, and the one that tells who holds offices on it."""
+    REGISTERED.ask, REGISTERED.who = ask, who
 
 
 def house(panel_id: UUID) -> House:
-    return REGISTERED["ask"](panel_id)
+    return REGISTERED.ask(panel_id)  # type: ignore[misc] - the start fails without
+
+
+def holders(panel_id: UUID, *offices: Office) -> frozenset[UUID]:
+    """The persons who hold any of these offices on a panel now: whom to tell."""
+    return frozenset(REGISTERED.who(panel_id, *offices))  # type: ignore[misc]

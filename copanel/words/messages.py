@@ -1,4 +1,7 @@
-"""What authors are told of decisions about their words. Rendered at sending, so nothing hidden since gets out."""
+"""What authors are told of decisions about their words, moderators of what waits, and leads of a worry.
+
+Rendered at sending, when the right to see is asked again, so nothing hidden since gets out. No message holds words.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,18 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
+from copanel.kernel import clock
+from copanel.kernel.actor import Office
+from copanel.kernel.policy import OnPanel
+from copanel.kernel.working_days import working_days_between
 from copanel.outbox import Message, Nature, NotSent, Reader, Recipient, message_kind
-from copanel.words.models import Decided
+from copanel.words import house
+from copanel.words.models import Decided, SafeguardingNote, Words
+from copanel.words.policy import DECISIONS, NOTES, POLICY
 from copanel.words.reasons import REASONS
-from copanel.words.states import DecisionState, Standing
+from copanel.words.states import DecisionState, Do, NoteState, Standing
 
 GONE = frozenset({Standing.TAKEN_DOWN, Standing.ERASED})
 
@@ -110,3 +119,93 @@ REFUSED = _kind("refused", _refused)
 HIDDEN = _kind("hidden", _hidden)
 MASKED = _kind("masked", _masked)
 APPEAL_DECIDED = _kind("appeal_decided", _appeal_decided)
+
+
+MODERATORS = (Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MODERATOR)
+
+
+def _to_moderators(panel_id: UUID) -> Iterable[Recipient]:
+    reason = gettext_noop("You get this because you check words for the panel.")
+    return [Recipient(person_id=each, reason=reason) for each in sorted(house.holders(panel_id, *MODERATORS))]
+
+
+def _waiting(panel_id: UUID, reader: Reader) -> Message | NotSent:
+    if not POLICY.may(reader.actor, Do.SEE_QUEUE, OnPanel(panel_id)):
+        return NotSent("no_longer_may_see")
+    held = Words.objects.filter(panel_id=panel_id, standing=Standing.HELD).order_by("entered_at", "id")
+    first, number = held.first(), held.count()
+    if first is None:
+        return NotSent("done_since")
+    days = working_days_between(first.entered_at, max(clock.now(), first.entered_at))
+    return Message(
+        subject=_("Words wait to be checked"),
+        first_line=ngettext(
+            "Someone sent words to the panel. Please check if they can be shown.",
+            "%(n)s people sent words to the panel. Please check if they can be shown.",
+            number,
+        )
+        % {"n": number},
+        paragraphs=(
+            ngettext("The oldest waits for %(n)s working day.", "The oldest waits for %(n)s working days.", days)
+            % {"n": days},
+            _("Words that wait for more than 5 working days are counted in public."),
+        ),
+        link=(_("Check the oldest"), reverse("words:check", args=[first.panel_slug, first.id])),
+    )
+
+
+def _to_other_moderators(about_id: UUID) -> Iterable[Recipient]:
+    decision = _decision(about_id)
+    if decision is None:
+        return []
+    shut_out = {decision.decided_by_id, decision.words.author_id}
+    return [each for each in _to_moderators(decision.panel_id) if each.person_id not in shut_out]
+
+
+def _appealed(about_id: UUID, reader: Reader) -> Message | NotSent:
+    decision = _decision(about_id)
+    if decision is None or not DECISIONS.may(reader.actor, Do.DECIDE_APPEAL, decision):
+        return NotSent("no_longer_may_see")
+    if decision.state != DecisionState.APPEALED or decision.words.standing in GONE:
+        return NotSent("done_since")
+    words = decision.words
+    return Message(
+        subject=_("An author asks for another look"),
+        first_line=_("Someone asks that a decision about their words is looked at again. Please decide."),
+        paragraphs=(_("You had no part in the first decision."),),
+        link=(_("Decide the appeal"), reverse("words:judge", args=[words.panel_slug, words.id, decision.id])),
+    )
+
+
+def _to_leads(about_id: UUID) -> Iterable[Recipient]:
+    note = SafeguardingNote.objects.select_related("words").filter(pk=about_id).first()
+    if note is None:
+        return []
+    concerned = {note.words.author_id, *note.words.about_persons} if note.words else set()
+    reason = gettext_noop("You get this because you are a safeguarding lead of the panel.")
+    leads = sorted(house.holders(note.panel_id, Office.SAFEGUARDING_LEAD) - concerned)
+    return [Recipient(person_id=each, reason=reason) for each in leads]
+
+
+def _at_risk(about_id: UUID, reader: Reader) -> Message | NotSent:
+    note = SafeguardingNote.objects.select_related("words").filter(pk=about_id).first()
+    if note is None or not NOTES.may(reader.actor, Do.SEE_NOTE, note):
+        return NotSent("no_longer_may_see")
+    if note.state != NoteState.OPEN:
+        return NotSent("done_since")
+    off = note.words is not None and note.words.standing == Standing.TAKEN_DOWN
+    return Message(
+        subject=_("Someone may be at risk"),
+        first_line=_("Someone told us of a worry. Open the note now and see what to do."),
+        paragraphs=(
+            *([_("The words are off every page. Only the safeguarding leads see them.")] if off else []),
+            _("The council was not told. You decide that."),
+        ),
+        link=(_("Open the note"), note.get_absolute_url()),
+    )
+
+
+# About the panel, once a day for each moderator, however much comes in: `stage` is the day.
+TO_CHECK = message_kind("words.to_check", nature=Nature.ASKS, to=_to_moderators, render=_waiting)
+APPEALED = message_kind("words.appealed", nature=Nature.ASKS, to=_to_other_moderators, render=_appealed)
+AT_RISK = message_kind("words.at_risk", nature=Nature.MUST, to=_to_leads, render=_at_risk, urgent=True)

@@ -11,7 +11,8 @@ from copanel.kernel.actor import Actor, Side
 from copanel.kernel.errors import AlreadyDone, NotFound
 from copanel.ledger import act
 from copanel.ledger.services import record
-from copanel.words import bylines, events, layers
+from copanel.people.services import tell
+from copanel.words import bylines, events, layers, messages
 from copanel.words.models import About, Layer, Place, Words
 from copanel.words.policy import POLICY
 from copanel.words.states import Byline, Do, How, Language, LayerKind, Space, Standing, Voice
@@ -106,6 +107,8 @@ def enter(
         payload={"place": place.kind, "how": words.how, "standing": words.standing},
         commitments=words.commitments,
     )
+    if held:
+        tell(messages.TO_CHECK, actor=actor, about_id=panel_id, panel_id=panel_id, stage=str(clock.today()))
     return words
 
 

@@ -16,7 +16,8 @@ from copanel.kernel.actor import Actor
 from copanel.kernel.errors import WrongState
 from copanel.ledger import Kind, act
 from copanel.ledger.services import record
-from copanel.words import events, layers
+from copanel.people.services import tell
+from copanel.words import events, layers, messages
 from copanel.words.erasure import destroy_words
 from copanel.words.models import About, Decided, NoteLine, SafeguardingNote, Words
 from copanel.words.policy import NOTES, POLICY
@@ -63,6 +64,7 @@ def someone_at_risk(*, actor: Actor, words_id: UUID, what: str, about_persons: I
         layers.index_again(words, layers.layers_of(words))
         _record(events.TAKEN_DOWN, actor, words.id, note)
     _record(events.AT_RISK, actor, note.id, note)
+    tell(messages.AT_RISK, actor=actor, about_id=note.id, panel_id=note.panel_id, stage=f"line {note.lines.count()}")
     return note
 
 
@@ -76,6 +78,7 @@ def raise_worry(*, actor: Actor, panel_id: UUID, panel_slug: str, what: str) -> 
     NOTES.require(actor, Do.SAY_AT_RISK, note)
     NoteLine.objects.create(note=note, by_id=actor.person_id, at=now, text=layers.tidy(what, "what"))
     _record(events.AT_RISK, actor, note.id, note)
+    tell(messages.AT_RISK, actor=actor, about_id=note.id, panel_id=panel_id, stage="line 1")
     return note
 
 

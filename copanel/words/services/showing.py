@@ -137,6 +137,7 @@ def appeal(*, actor: Actor, decision_id: UUID, text: str = "", how: How = How.OW
         made_at=clock.now(),
     )
     _record(actor, words, events.APPEALED)
+    tell(messages.APPEALED, actor=actor, about_id=decision.id, panel_id=words.panel_id)
     return made
 
 

@@ -23,5 +23,13 @@ def limits(monkeypatch):
     """Limits of a day that a test can lower: `limits["per_network_day"] = 1`."""
     numbers = {"per_network_day": 20, "per_address_day": 5, "queue_ceiling": 200, "least_seconds": 0}
     line = SimpleNamespace(name="Helpline", phone="0800 960 999", hours="always", about="", easy_about="")
-    monkeypatch.setitem(REGISTERED, "ask", lambda panel_id: House(Limits(**numbers), (line,)))
+    monkeypatch.setattr(REGISTERED, "ask", lambda panel_id: House(Limits(**numbers), (line,)))
     return numbers
+
+
+@pytest.fixture
+def in_office(monkeypatch):
+    """Who holds which office on every panel, as a dict to fill: {Office.MODERATOR: [person_id]}."""
+    held: dict = {}
+    monkeypatch.setattr(REGISTERED, "who", lambda panel_id, *offices: {p for o in offices for p in held.get(o, ())})
+    return held

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+import time_machine
 
 from copanel.kernel.actor import ANONYMOUS, Actor, Office
 from copanel.kernel.ids import new_id
 from copanel.outbox import Message, NotSent, Reader
+from copanel.outbox.models import Envelope
 from copanel.words import messages, services
-from copanel.words.tests.people import holding, known, say
+from copanel.words.states import Space
+from copanel.words.tasks import chase
+from copanel.words.tests.people import NORTH, holding, known, say
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +75,71 @@ def test_nobody_is_told_where_nobody_can_be_reached():
     words = say(ANONYMOUS)
     decision = services.refuse(actor=holding(Office.MODERATOR), words_id=words.id, reason_code="abuse")
     assert list(messages.REFUSED.to(decision.id)) == []
+
+
+class TestWhoIsTold:
+    def told(self, kind) -> list:
+        return sorted(Envelope.objects.filter(kind=kind.name).values_list("person_id", flat=True), key=str)
+
+    def test_moderators_once_a_day_however_much_comes_in(self, in_office):
+        moderator = holding(Office.MODERATOR)
+        in_office[Office.MODERATOR] = [moderator.person_id]
+        with time_machine.travel(dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
+            words = [say(ANONYMOUS), say(ANONYMOUS)]
+            assert self.told(messages.TO_CHECK) == [moderator.person_id]
+            said = messages.TO_CHECK.render(NORTH, Reader(moderator.person_id, moderator, "Jo", "en-gb"))
+            assert said.first_line.startswith("2 people")
+            assert said.link[1] in {f"/north/words/{each.id}/check" for each in words}
+            chase()
+            clock.shift(dt.timedelta(days=2))
+            chase()
+            assert len(self.told(messages.TO_CHECK)) == 1
+            clock.shift(dt.timedelta(days=1))  # the third working day
+            chase()
+            chase()
+            assert len(self.told(messages.TO_CHECK)) == 2
+            for each in words:
+                services.let_through(actor=moderator, words_id=each.id)
+        assert isinstance(
+            messages.TO_CHECK.render(NORTH, Reader(moderator.person_id, moderator, "Jo", "en-gb")), NotSent
+        )
+        manager = holding(Office.MANAGER, council_of=frozenset({NORTH}))
+        say(ANONYMOUS)
+        assert isinstance(messages.TO_CHECK.render(NORTH, Reader(manager.person_id, manager, "Jo", "en-gb")), NotSent)
+
+    def test_an_appeal_goes_to_those_who_had_no_part_in_it(self, in_office, author):
+        first, other = holding(Office.MODERATOR), holding(Office.CO_CHAIR)
+        in_office |= {Office.MODERATOR: [first.person_id], Office.CO_CHAIR: [other.person_id, author.person_id]}
+        decision = services.hide(actor=first, words_id=say(author).id, reason_code="abuse")
+        services.appeal(actor=author, decision_id=decision.id)
+        assert self.told(messages.APPEALED) == [other.person_id]
+        assert isinstance(render(messages.APPEALED, decision, other), Message)
+        assert isinstance(render(messages.APPEALED, decision, first), NotSent)
+        services.decide_appeal(actor=other, decision_id=decision.id, uphold=True, answer="No.")
+        assert isinstance(render(messages.APPEALED, decision, other), NotSent)
+
+    @pytest.mark.parametrize("space", list(Space))
+    def test_leads_are_told_at_once_but_not_whom_it_concerns(self, in_office, space):
+        lead, concerned = holding(Office.SAFEGUARDING_LEAD), holding(Office.SAFEGUARDING_LEAD)
+        in_office[Office.SAFEGUARDING_LEAD] = [lead.person_id, concerned.person_id]
+        words = say(holding(Office.MEMBER), "canary", space=space)
+        member = holding(Office.MEMBER)
+        note = services.someone_at_risk(
+            actor=member, words_id=words.id, what="It is the lead.", about_persons=[concerned.person_id]
+        )
+        assert messages.AT_RISK.urgent
+        assert self.told(messages.AT_RISK) == [lead.person_id]
+        said = render(messages.AT_RISK, note, lead)
+        assert said.link[1] == f"/north/words/notes/{note.id}"
+        assert "canary" not in str(said)
+        assert isinstance(render(messages.AT_RISK, note, concerned), NotSent)
+        assert isinstance(render(messages.AT_RISK, note, member), NotSent)
+
+    def test_a_worry_from_a_call_too(self, in_office):
+        lead = holding(Office.SAFEGUARDING_LEAD)
+        in_office[Office.SAFEGUARDING_LEAD] = [lead.person_id]
+        note = services.raise_worry(
+            actor=holding(Office.FACILITATOR), panel_id=NORTH, panel_slug="north", what="A caller cried."
+        )
+        assert self.told(messages.AT_RISK) == [lead.person_id]
+        assert render(messages.AT_RISK, note, lead).paragraphs == ("The council was not told. You decide that.",)
