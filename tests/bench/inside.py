@@ -48,10 +48,10 @@ def look_at_all(known: str) -> Any:
     for page in pages.PAGES:
         try:
             url = page.address(seeded)
+            seen = look(client(seeded, signed_in=page.signed_in), url)
         except NoReverseMatch as fault:
             found.append({"name": page.name, "missing": str(fault)[:200]})
             continue
-        seen = look(client(seeded, signed_in=page.signed_in), url)
         weight = weights.weigh(seen.html)
         found.append(
             {

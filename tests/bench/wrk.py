@@ -33,10 +33,10 @@ def is_here() -> bool:
 
 
 def load(
-    url: str, *, seconds: float, connections: int, headers: Mapping[str, str] | None = None, script: Path | None = None
+    url: str, *, seconds: int, connections: int, headers: Mapping[str, str] | None = None, script: Path | None = None
 ) -> Load:
     """Ask for one address over and over. Raises BadLoad where an answer is neither 2xx nor 3xx, or none comes."""
-    command = ["wrk", "--threads", "1", "--connections", str(connections), "--duration", f"{seconds:g}s", "--latency"]
+    command = ["wrk", "--threads", "1", "--connections", str(connections), "--duration", f"{seconds}s", "--latency"]
     command += ["--timeout", "20s"]
     for name, value in (headers or {}).items():
         command += ["--header", f"{name}: {value}"]

@@ -1,4 +1,4 @@
-"""Issues in life's proportions: one in five asked of the council, half of those answered, a few late."""
+"""Issues in life's proportions: one in eight asked of the council, most of those answered, a few late."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class Path:
         heading = say(rows, panel, speaker.heading(number), kind="heading", key=self.issue_id, **said)
         self.issue = Issue(
             id=self.issue_id, panel_id=panel.id, state=IssueState.OPEN, number=number, words_id=words,
-            heading_id=heading, topic_id=panel.topics[number % len(panel.topics)], raised_by_id=author, raised_on=day(at.date()),
-            created_at=at, shown_at=at, moved_at=at,
+            heading_id=heading, topic_id=panel.topics[number % len(panel.topics)], raised_by_id=author,
+            raised_on=day(at.date()), created_at=at, shown_at=at, moved_at=at,
         )  # fmt: skip
         rows.put(
             Following, id=new_id(), panel_id=panel.id, issue_id=self.issue_id, person_id=author,
@@ -111,8 +111,8 @@ def make(rows: Rows, panel: Made, number: int, *, messages: int, queue: int) -> 
             for each in range(1, 11):
                 path.message(each, at + dt.timedelta(minutes=each), space=Space.USER_LED)
             asked.long_path(path, at)
-        elif place % 5 == 0:
-            asked.one(path, at, answered=place % 10 == 0, late=place % 15 == 0)
+        elif place % 10 == 0 or place % 50 == 5:
+            asked.one(path, at, answered=place % 10 == 0, late=place % 150 == 5)
         path.close()
     assert path is not None
     for place in range(queue):
