@@ -62,7 +62,8 @@ def _build(request: HttpRequest) -> Site:
             LanguageLink("Easy Read", _with_words(request, "easy"), EASY, language == EASY),
         ],
         look=look.read(request),
-        demo=settings.DEMO,
+        # A record tells of a real board, also where the county beside it is made up.
+        demo=settings.DEMO and panel is not None and not panel.is_record,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +23,7 @@ def panels(request: HttpRequest) -> HttpResponse:
     found = queries.panels()
     if len(found) == 1:
         return redirect("home:front", panel=found[0].slug)
-    return render(request, "home/panels.html", {"panels": found})
+    return render(request, "home/panels.html", {"panels": found, "made_up": settings.DEMO})
 
 
 @login_not_required
