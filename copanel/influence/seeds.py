@@ -53,7 +53,7 @@ ANSWER_KINDS = (
 
 # code, label, easy, gloss, easy gloss, flags
 REFUSAL_CATEGORIES = (
-    ("money", "Money", "Money", "The council says there is not enough money.", "There is not enough money.", ()),
+    ("money", "Money", "Money", "The council says that it costs too much.", "It costs too much.", ()),
     (
         "policy", "Council policy", "A rule the council made",
         "The council could do this. It has chosen not to.", "The council could do it. It does not want to.", (),

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from copanel.influence.drafts import LONGEST_LINE, LONGEST_TEXT, Draft, check
@@ -47,7 +48,6 @@ class KindForm(Form):
                 choices=[(each.code, each.shown) for each in categories],
                 widget=forms.RadioSelect,
             )
-            asked["category"].choice_hints = {each.code: each.meaning for each in categories if each.meaning}
             asked["reason"] = _text(
                 _("The reason, in plain words"), _("Short sentences. Say it as you would to the person’s face.")
             )
@@ -146,8 +146,9 @@ class PartForm(Form):
         return Draft(kind=kind, easy_text=self.cleaned_data["easy_text"], **inner)
 
     def show(self, faults: Mapping[str, str]) -> None:
-        """Put each fault where the question stands."""
-        for name, sentence in faults.items():
+        """Put each fault where the question stands. The list on top has several parts, so each names its own."""
+        for name, fault in faults.items():
+            sentence = gettext("Part %(letter)s: %(fault)s") % {"letter": self.part.letter, "fault": fault}
             inner = self.chosen
             if inner is not None and name in inner.fields:
                 inner.add_error(name, sentence)

@@ -56,7 +56,7 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
         parts=views,
         steps=steps(loaded, rows),
         next=_next(issue, views, loaded.answers),
-        asked=len(views),
+        asked=sum(not view.by_answer for view in views),
         today=loaded.today,
         from_record=issue.from_record,
         citation=issue.citation,
@@ -136,6 +136,8 @@ def _next(issue: Issue, parts: tuple[PartView, ...], answers: list[AnswerView]) 
     """What happens next: the gap first, then the due day, then what was promised."""
     if issue.state == IssueState.CLOSED:
         return (_("The user-led side has closed this issue. It can open it again."),)
+    if issue.from_record:
+        return (_("This path comes from a published record. The record ends here."),)
     late = [part for part in parts if part.late_by]
     waits = [part for part in parts if part.waits and not part.late_by and part.due_on]
     if late:
@@ -161,8 +163,6 @@ def _next(issue: Issue, parts: tuple[PartView, ...], answers: list[AnswerView]) 
         )
     if parts:
         return (_("The panel talks about the council’s answer."), _("We tell everyone who raised it what comes of it."))
-    if issue.from_record:
-        return (_("This path comes from a published record. The record ends here."),)
     return (_("The panel talks about it, and decides what to ask the council for."),)
 
 

@@ -159,6 +159,8 @@ def _signed_by(signing: Signing) -> str:
     who = ", ".join(each for each in (signing.name, signing.title) if each)
     if signing.for_holder:
         return _("Signed by %(name)s, for the %(title)s.") % {"name": signing.name, "title": signing.title}
+    if signing.from_record:  # minutes record an answer; nobody signed it here
+        return _("The source says that this came from %(who)s.") % {"who": who}
     return _("Signed by %(who)s.") % {"who": who}
 
 

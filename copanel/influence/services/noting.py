@@ -34,11 +34,14 @@ def note_step(
     """Put a step on a path, or change or withdraw the one this source has there: one row per issue and source.
 
     `audience` NOBODY withdraws it. A step whose source the public may not see is given with another
-    audience than PUBLIC, and is then never on the public path. Raises NotFound, NotAllowed, and
+    audience than PUBLIC, and is then never on the public path. What a published record says is changed by
+    nobody: its step is only the record's own. Raises NotFound, NotAllowed, and
     BadEntry for a payload that the kind does not declare.
     """
     issue = Issue.locked(issue_id)
     policy.POLICY.require(actor, Do.NOTE_STEP, issue)
+    if Step.objects.filter(issue=issue, source_id=source_id).exclude(citation="").exists():
+        policy.POLICY.require(actor, Do.ENTER_FROM_RECORD, issue)
     step = put_step(
         issue,
         actor=actor,

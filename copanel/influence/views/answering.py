@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
 from copanel.influence import queries, services
 from copanel.influence.forms.answering import AnswerForm, SignForm, missing
@@ -28,7 +29,13 @@ def answer(request: HttpRequest, panel: PanelFacts, number: int, recommendation:
         if kept and not form.show_missing():
             return redirect("influence:answer_check", panel.slug, number, recommendation)
         status = Invalid.status
-    context = {"panel": panel, "page": page, "form": form, "saved": "saved" in request.GET}
+    context = {
+        "panel": panel,
+        "page": page,
+        "form": form,
+        "saved": "saved" in request.GET,
+        "help_lines": governance.help_lines(panel.id),
+    }
     return render(request, "influence/answer.html", context, status=status)
 
 
@@ -73,7 +80,13 @@ def check(request: HttpRequest, panel: PanelFacts, number: int, recommendation: 
         status = Invalid.status
     elif any(missing(part, part.draft, page) for part in ready) or (page.may_sign and not ready):
         return redirect(page.url)
-    context = {"panel": panel, "page": page, "ready": [_shown(part, page) for part in ready], "form": form}
+    context = {
+        "panel": panel,
+        "page": page,
+        "ready": [_shown(part, page) for part in ready],
+        "form": form,
+        "help_lines": governance.help_lines(panel.id),
+    }
     return render(request, "influence/answer_check.html", context, status=status)
 
 

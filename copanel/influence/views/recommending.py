@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
 from copanel.influence import policy, queries, services
 from copanel.influence.forms.recommending import MORE, AgreementForm, DraftForm
@@ -36,7 +37,7 @@ def new(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
             status = fault.status
         else:
             return redirect("influence:draft", panel.slug, number, draft.id)
-    context = {"panel": panel, "issue": issue, "issue_url": issue.url, "form": form}
+    context = {"panel": panel, "issue_url": issue.url, "form": form, "help_lines": governance.help_lines(panel.id)}
     return render(request, "influence/draft_form.html", context, status=status)
 
 
@@ -63,12 +64,13 @@ def change(request: HttpRequest, panel: PanelFacts, number: int, recommendation_
             status = fault.status
         else:
             return redirect(draft.url)
-    return render(
-        request,
-        "influence/draft_form.html",
-        {"panel": panel, "issue_url": draft.issue_url, "form": form},
-        status=status,
-    )
+    context = {
+        "panel": panel,
+        "issue_url": draft.issue_url,
+        "form": form,
+        "help_lines": governance.help_lines(panel.id),
+    }
+    return render(request, "influence/draft_form.html", context, status=status)
 
 
 def _form(request: HttpRequest, panel: PanelFacts, **more: object) -> DraftForm:
@@ -109,7 +111,13 @@ def draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_i
             else:
                 return redirect(found.url)
         status = status if status != 200 else Invalid.status
-    context = {"panel": panel, "draft": found, "form": form, "can": found.can}
+    context = {
+        "panel": panel,
+        "draft": found,
+        "form": form,
+        "can": found.can,
+        "help_lines": governance.help_lines(panel.id),
+    }
     return render(request, "influence/draft.html", context, status=status)
 
 
