@@ -91,6 +91,7 @@ def _doors(panel: PanelFacts, actor: Actor) -> tuple[Door, ...]:
     if actor.holds(panel.id, Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MODERATOR):
         found.append((_("Words that wait to be checked"), "home:queue"))
     if actor.holds(panel.id, Office.FACILITATOR):
+        found.append((_("Write down what someone told us"), "influence:for_someone"))
         found.append((_("Letters and calls to make"), "outbox:letters"))
     if actor.holds(panel.id, Office.SAFEGUARDING_LEAD):
         found.append((_("Notes where someone may be at risk"), "words:notes"))
