@@ -85,7 +85,7 @@ class Paths:
         for index, step in enumerate(steps):
             placed.append((index, 0, self.step(step, f"{key}/steps/{step['key']}", self.carried(steps, index))))
         for asked in given.get("recommendations", ()):
-            put = self.place(asked, steps, otherwise=0)
+            put = self.place(asked, steps, otherwise=-1)
             placed.append((put, 1, self.asked(asked, f"{key}/recommendations/{asked['key']}")))
             for answers in self.together(asked, f"{key}/recommendations/{asked['key']}", steps):
                 put = max(put, self.place(answers[0][0], steps, otherwise=len(steps)))
@@ -160,6 +160,7 @@ class Paths:
         return PartRecord(
             id=self.row(key),
             text=given["ask"],
+            easy_text=given.get("easy_ask", ""),
             post_id=post_id,
             asked_title=title,
             by_answer=given["raised_by"] == "the answer",

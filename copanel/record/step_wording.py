@@ -52,12 +52,13 @@ def _show_actions(value: list[dict[str, Any]]) -> str:
 TEXT = Shape("a text, with its Easy Read where there is one", _is_text, _show_text)
 ACTIONS = Shape("a list of actions", _are_actions, _show_actions)
 
+# Minutes and meetings are neither side's.
 TOLD = step_kind(
     "record_told",
     title="%(title)s",
     sentence="%(text)s%(actions)s",
     keys={"title": TEXT, "text": TEXT, "actions": ACTIONS},
-    side=Side.USER_LED,
+    side=Side.INDEPENDENT,
     picture="read",
 )
 MET = step_kind(
@@ -65,15 +66,15 @@ MET = step_kind(
     title="%(title)s",
     sentence=_("At %(meeting)s. %(text)s%(actions)s"),
     keys={"title": TEXT, "meeting": LABEL, "text": TEXT, "actions": ACTIONS},
-    side=Side.USER_LED,
+    side=Side.INDEPENDENT,
     picture="talk",
 )
 CARRIED = step_kind(
     "record_carried",
     title="%(title)s",
-    sentence=_("At %(meeting)s. %(text)s%(actions)s Carried over %(carried)s times so far."),
+    sentence=_("At %(meeting)s. %(text)s%(actions)s Times carried over so far: %(carried)s."),
     keys={"title": TEXT, "meeting": LABEL, "text": TEXT, "actions": ACTIONS, "carried": NUMBER},
-    side=Side.USER_LED,
+    side=Side.INDEPENDENT,
     picture="talk",
 )
 VIEW = step_kind(

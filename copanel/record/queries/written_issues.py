@@ -85,6 +85,7 @@ def _part(book: Book, rows: Rows, part: Part) -> dict[str, Any]:
         {
             "letter": part.letter,
             "ask": rows.text(part.words_id),
+            "easy_ask": rows.easy(part.words_id),
             "raised_by": book.aside(part.id).get("raised_by") or ("the answer" if part.by_answer else "the panel"),
             "to": book.posts.get(part.post_id, NOT_STATED),
             "source": book.source(part.id),

@@ -104,7 +104,7 @@ def test_the_page_and_the_files_are_for_everybody(west_norfolk):
     said = page.content.decode()
     assert page.status_code == 200
     assert "This is a record made from published documents. This panel is not run in Copanel." in said
-    assert "The sources do not state 26 things." in said
+    assert "The sources do not state 25 things." in said
     assert 'href="https://democracy.west-norfolk.gov.uk/ieListDocuments.aspx?CId=350&amp;MId=1637"' in said
     assert "We read “will be looked at in the next decorating schedule” as yes, later, with no date." in said
     file = client.get("/west-norfolk/record-file/record.json")
