@@ -12,7 +12,7 @@ from copanel.ui.forms import Form
 from copanel.words.limits import Guarded
 from copanel.words.queries import WordsPage
 from copanel.words.reasons import for_act
-from copanel.words.states import BYLINE_LABELS, HOW_LABELS, LONGEST, NAMED, Byline, DecisionAct, How, LayerKind
+from copanel.words.states import BYLINE_LABELS, HOW_LABELS, LONGEST, NAMED, Byline, DecisionAct, How, LayerKind, Voice
 
 TAKE_OUT_HINT = gettext_lazy("Copy the words to take out, each on a line of its own.")
 
@@ -174,6 +174,13 @@ class RiskForm(Guarded, WordsForm):
     press = gettext_lazy("Tell the safeguarding leads")
     writes = True
     what = _box(gettext_lazy("What worries you?"), hint=gettext_lazy("We cannot promise to keep it secret."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.page is not None and self.page.spoken.voice is Voice.OFFICE:
+            self.lead = _(
+                "The safeguarding leads see your worry. Words of an office stay, but a name can be taken out."
+            )
 
 
 class WorryForm(WordsForm):

@@ -22,7 +22,8 @@ def as_said(spoken: Spoken | str | None) -> SafeString | str:
     if not text:
         return ""
     if links:
-        return SafeString(linebreaks(urlize(text, nofollow=True, autoescape=True), autoescape=False))
+        linked = urlize(text, nofollow=True, autoescape=True).replace("<a href=", '<a class="govuk-link" href=')
+        return SafeString(linebreaks(linked, autoescape=False))
     return SafeString(linebreaks(text, autoescape=True))
 
 

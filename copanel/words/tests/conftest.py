@@ -14,7 +14,14 @@ from copanel.words.tests.people import NORTH
 @pytest.fixture
 def panel():
     return SimpleNamespace(
-        id=NORTH, slug="north", name="North panel", phone="01632 960 001", phone_hours="", post_address="1 High Street"
+        id=NORTH,
+        slug="north",
+        name="North panel",
+        phone="01632 960 001",
+        phone_hours="",
+        post_address="1 High Street",
+        is_open=True,
+        is_record=False,
     )
 
 
