@@ -1,0 +1,139 @@
+"""What the pages of home mean, and that they cost the same for one row and for many."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from copanel.demo.acts import raised, said
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC_MOST, SIGNED_IN_MOST = 12, 15
+
+
+def get(client, address):
+    """(queries, page) of an address, the second time it is asked."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as seen:
+        response = client.get(address)
+    assert response.status_code == 200, address
+    return len(seen), response.content.decode()
+
+
+def text(page):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def test_the_front_page_names_a_yes_and_a_no_with_its_four_lines(county):
+    queries, page = get(county.as_("public"), "/marlshire/")
+    assert queries <= PUBLIC_MOST
+    shown = text(page)
+    assert "No BSL interpreter at assessments" in shown
+    assert "Carers cannot phone anyone in the evening" in shown
+    for line in ("Kind of reason", "Money", "What would have to change", "Who decided", "Ruth Adeyemi"):
+        assert line in shown
+
+
+def test_the_figures_have_their_denominator(county):
+    _queries, page = get(county.as_("public"), "/marlshire/")
+    asked = int(re.search(r'cp-figures__n">(\d+)</span>', page).group(1))
+    parts = re.findall(r'cp-figures__n">(\d+) <small>of (\d+)</small>', page)
+    assert len(parts) == 2
+    assert all(int(of) == asked and int(n) <= asked for n, of in parts)
+
+
+def test_an_empty_panel_says_what_will_stand_there(county):
+    _queries, page = get(county.as_("public"), "/marl-bay/")
+    assert "The panel has not asked the council for anything yet." in text(page)
+
+
+@pytest.mark.parametrize("words", ["standard", "easy"])
+@pytest.mark.parametrize(
+    ("persona", "address", "most"),
+    [
+        ("public", "/marlshire/", PUBLIC_MOST),
+        ("public", "/marlshire/who-we-are/", PUBLIC_MOST),
+        ("public", "/marlshire/other-ways/", PUBLIC_MOST),
+        ("public", "/marlshire/record/", PUBLIC_MOST),
+        ("aisha", "/marlshire/", SIGNED_IN_MOST),
+        ("aisha", "/marlshire/needs-you/", SIGNED_IN_MOST),
+        ("dev", "/marlshire/queue/", SIGNED_IN_MOST),
+    ],
+)
+def test_each_page_keeps_its_budget(county, persona, address, most, words):
+    with county.undone():
+        queries, _page = get(county.as_(persona), f"{address}?words={words}")
+    assert queries <= most
+
+
+def test_more_rows_cost_no_more_queries(county):
+    addresses = (
+        ("public", "/marlshire/"),
+        ("public", "/marlshire/record/"),
+        ("dev", "/marlshire/queue/"),
+        ("aisha", "/marlshire/needs-you/"),
+    )
+    before = {address: get(county.as_(persona), address)[0] for persona, address in addresses}
+    with county.undone():
+        for number in range(30):
+            raised(county.diary, None, f"Thing {number}", f"Words {number}")
+            issue = raised(county.diary, "joe", f"Other thing {number}", f"More words {number}")
+            said(county.diary, "gwen", issue, "Me too.")
+        after = {address: get(county.as_(persona), address)[0] for persona, address in addresses}
+    assert after == before
+
+
+def test_each_person_stands_once_with_all_they_hold(county):
+    _queries, page = get(county.as_("public"), "/marlshire/who-we-are/")
+    shown = text(page)
+    assert shown.count("Aisha Rahman") == 1
+    assert "Co-chair, Member" in shown
+    assert "A free seat" in shown
+
+
+def test_someone_who_chose_only_a_first_name_is_not_named_further(county):
+    _queries, page = get(county.as_("public"), "/marlshire/who-we-are/")
+    assert "Dev" in text(page)
+    assert "Malik" not in page
+
+
+def test_what_needs_you_puts_the_late_first_and_says_when_there_is_nothing(county):
+    _queries, page = get(county.as_("aisha"), "/marlshire/needs-you/")
+    shown = text(page)
+    assert shown.index("Check what people sent in") < shown.index("Send what the panel agreed")
+    _queries, page = get(county.as_("sam"), "/marlshire/needs-you/")
+    assert "Nothing needs you now." in text(page)
+
+
+@pytest.mark.parametrize("persona", ["helen", "tom", "simon", "kit", "priya", "joe", "omar", "nell", "sam"])
+def test_the_queue_is_for_those_who_check(county, persona):
+    assert county.as_(persona).get("/marlshire/queue/").status_code == 403
+
+
+def test_the_queue_shows_what_waits_and_who_must_do_it(county):
+    _queries, page = get(county.as_("dev"), "/marlshire/queue/")
+    shown = text(page)
+    assert "I wanted the talk on benefits. It was upstairs." in shown
+    assert "Someone else must do this one" in shown, "Dev hid those words, so another judges the appeal"
+
+
+@pytest.mark.parametrize("bad", ["x", "-1", "0", "99999999999999999999", "²", ""])
+def test_a_page_number_that_is_none_shows_the_first_page(county, bad):
+    assert county.as_("dev").get("/marlshire/queue/", {"page": bad}).status_code == 200
+    assert county.as_("public").get("/marlshire/record/", {"before": bad}).status_code == 200
+
+
+def test_an_organisation_of_another_panel_is_not_found(county):
+    key = county.diary.organisations["minds"]
+    assert county.as_("public").get(f"/marlshire/organisations/{key}/").status_code == 200
+    stranger = county.diary.organisations["deaf"]
+    assert county.as_("public").get(f"/marl-bay/organisations/{stranger}/").status_code == 404
+
+
+def test_a_panel_that_is_being_prepared_has_no_page(county):
+    assert county.as_("public").get("/young-carers/").status_code == 404
+    assert "Young Carers" not in county.as_("public").get("/").content.decode()
