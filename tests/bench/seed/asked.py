@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from copanel.governance.models import Decision
 from copanel.governance.states import Method
-from copanel.influence.models import Answer, Part, Promise, Recommendation, Signing
+from copanel.influence.models import Answer, AnswerKind, Part, Promise, Recommendation, Signing
 from copanel.influence.own_steps import AGREED, ANSWERED, REPORTED, SENT, TALKED
-from copanel.influence.seeds import ANSWER_KINDS
 from copanel.influence.states import AnswerState, PartState, PromiseState, RecommendationState, Stand
 from copanel.kernel import clock
 from copanel.kernel.actor import Side
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from tests.bench.seed.issues import Path
 
 DAYS = 20
-STANDS = {kind[0]: kind[5] for kind in ANSWER_KINDS}
-FLAGS = {kind[0]: kind[6] for kind in ANSWER_KINDS}
 TURN = ("adopted", "not_taken", "in_part", "another_way", "no_comment", "not_in_our_power")
 NO_DATE = as_given("no date")
 
@@ -35,6 +32,7 @@ class Asked:
 
     def __init__(self, rows: Rows, panel: Made) -> None:
         self.rows, self.panel, self.number = rows, panel, 0
+        self.kinds = {kind.code: kind for kind in AnswerKind.objects.all()}
 
     def one(self, path: Path, at: dt.datetime, *, answered: bool, late: bool) -> None:
         """A recommendation in two parts: answered, or waiting, with the clock run out where `late`."""
@@ -94,7 +92,7 @@ class Asked:
         return parts
 
     def _answer(self, path: Path, parts: list[Part], at: dt.datetime, *, kind: str, layer: int = 1) -> None:
-        rows, panel, today, flags = self.rows, self.panel, at.date(), FLAGS[kind]
+        rows, panel, today, does = self.rows, self.panel, at.date(), self.kinds[kind]
         post_id, title, holder = panel.posts[path.number % len(panel.posts)]
         signing = rows.add(
             Signing(
@@ -108,13 +106,13 @@ class Asked:
             )
             said = {"at": at, "key": answer.id, "side": Side.AUTHORITY}
             answer.words_id = path.office(path.speaker.text(), kind="answer", **said)
-            if "needs_reasons" in flags:
+            if does.needs_reasons:
                 answer.reason_id = path.office(path.speaker.text(200), kind="reason", **said)
                 answer.change_id = path.office(path.speaker.text(150), kind="change", **said)
                 answer.category_id, answer.decided_by, answer.decided_on = "money", title, on(today)
             rows.add(answer)
             part.answer = answer
-            if "stops_clock" in flags:
+            if does.stops_clock:
                 part.state, part.answered_on = PartState.ANSWERED, part.answered_on or today
             else:
                 part.state, part.answered_on = PartState.WAITING, None
@@ -127,7 +125,7 @@ class Asked:
 
     def _promise(self, path: Path, part: Part, answer: Answer, at: dt.datetime) -> None:
         """By a day, at an occasion, or with no date, in turn."""
-        if "needs_promise" not in FLAGS[answer.kind_id]:
+        if not self.kinds[answer.kind_id].needs_promise:
             return
         promise = Promise(panel_id=self.panel.id, part=part, answer=answer, state=PromiseState.MADE, owner="The head")
         turn = path.number // 10 % 3
@@ -147,7 +145,7 @@ class Asked:
         made, issue = parts[0].recommendation, path.issue
         waiting = [part.due_on for part in parts if part.state == PartState.WAITING]
         made.state = RecommendationState.SENT if waiting else RecommendationState.ANSWERED
-        found = {STANDS[part.answer.kind_id] for part in parts if part.answer}
+        found = {self.kinds[part.answer.kind_id].stand for part in parts if part.answer}
         issue.stands = Stand.WAITING if waiting else next((each for each in Stand if each in found), Stand.RAISED)
         issue.waits_until = min(waiting, default=None)
         self.rows.add(made)
