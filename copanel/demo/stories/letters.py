@@ -98,7 +98,7 @@ def tell(diary: Diary) -> Story:
     yield 12
     said(
         diary, "aisha", issue,
-        "4 of the 6 letters are new, and people understand them. Two letters about money owed still have the old words.",
+        "4 of the 6 letters are new, and people understand them. Two about money owed still have the old words.",
         byline=Byline.FULL_NAME, easy="4 letters are better now. 2 letters are still hard.",
     )  # fmt: skip
     yield 3

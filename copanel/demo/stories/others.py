@@ -80,7 +80,7 @@ def bookings(diary: Diary) -> Story:
     yield 180
     sent = asked(
         diary, issue,
-        [("Mend the booking page, and test it with people who use screen readers.", "Mend the booking page.", "contact")],
+        [("Mend the booking page. Test it with people who use screen readers.", "Mend the booking page.", "contact")],
         decided="Ask for the booking page to be mended.",
     )  # fmt: skip
     yield 170
@@ -200,7 +200,7 @@ def bus_passes(diary: Diary) -> Story:
 def reviews(diary: Diary) -> Story:
     yield 44
     issue = told(
-        diary, "Reviews come without any warning", "A man stood at my door with a laptop and said: this is your review.",
+        diary, "Reviews come without any warning", "A man stood at my door with a laptop: this is your review.",
         how=How.LETTER, of="albert", topic="talking", byline=Byline.USES_CARE,
     )  # fmt: skip
     yield 36
@@ -229,7 +229,7 @@ def day_centres(diary: Diary) -> Story:
     sent = asked(
         diary, issue,
         [
-            ("Ask each person before they are moved, and wait for their answer.", "Ask people before you move them.", "day"),
+            ("Ask each person before they are moved, and wait.", "Ask people before you move them.", "day"),
             ("Let friends move together if they want.", "Let friends stay together.", "day"),
         ],
         decided="Ask the council to ask people first.", method=Method.IN_WRITING,
