@@ -25,8 +25,7 @@ def put(*, key: UUID, panel_id: UUID, found_as: UUID, text: str, easy: bool = Fa
 
 def add(*, key: UUID, panel_id: UUID, found_as: UUID, text: str, easy: bool = False) -> None:
     """As `put`, for a key known to be new: one statement less where people wait for their message to be sent."""
-    entry = Entry.objects.create(key=key, panel_id=panel_id, found_as=found_as, body=text, easy=easy)
-    index.fill(entry.id, text)
+    index.add(Entry(key=key, panel_id=panel_id, found_as=found_as, body=text, easy=easy))
 
 
 def remove(keys: Iterable[UUID]) -> None:
