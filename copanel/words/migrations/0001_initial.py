@@ -499,4 +499,10 @@ class Migration(migrations.Migration):
                 name="words_about_one",
             ),
         ),
+        migrations.AddIndex(
+            model_name="about",
+            index=models.Index(
+                condition=models.Q(("person_id", None), _negated=True), fields=["person_id"], name="words_about_person"
+            ),
+        ),
     ]

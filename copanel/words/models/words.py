@@ -171,6 +171,7 @@ class About(models.Model):
                 condition=Q(person_id__isnull=False) ^ Q(organisation_id__isnull=False), name="words_about_one"
             ),
         )
+        indexes = (models.Index(fields=("person_id",), name="words_about_person", condition=~Q(person_id=None)),)
 
     class Privacy:
         whose = "person_id"
