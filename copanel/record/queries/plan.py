@@ -34,7 +34,7 @@ NAMES = {
     Kind.VIEW: ("view of the panel", "views of the panel"),
 }
 REASONS = ("category", "reason", "would_change", "decided_by", "decided")
-STANDS = "A record is never written over. To put something right, add a later step or answer that says so"
+STANDS = "A record is never written over. What came later goes into an issue of its own, or into a view"
 
 
 @dataclass(frozen=True, slots=True)
