@@ -21,6 +21,14 @@ ANSWERED = step_kind("answered", title=_("The council answered"), side=Side.AUTH
 CLOSED = step_kind("closed", title=_("The user-led side closed this issue"), side=Side.USER_LED, picture="done")
 REOPENED = step_kind("reopened", title=_("The user-led side opened it again"), side=Side.USER_LED, picture="ask-again")
 
+KEPT_HERE = frozenset(kind.name for kind in (RAISED, AGREED, SENT, ANSWERED, CLOSED, REOPENED))
+
+
+def is_kept_here(name: str) -> bool:
+    """Whether only this room's own acts put such a step on a path: no other call moves or withdraws it."""
+    return name in KEPT_HERE
+
+
 # From published records: what boards do between the asking and the answer.
 TALKED = step_kind(
     "talked",

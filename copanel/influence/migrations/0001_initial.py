@@ -511,6 +511,15 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
+            model_name="signing",
+            index=models.Index(
+                models.F("panel_id"),
+                models.OrderBy(models.F("signed_day"), descending=True),
+                models.OrderBy(models.F("signed_at"), descending=True),
+                name="influence_signing_newest",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="issue",
             index=models.Index(
                 models.F("panel_id"),

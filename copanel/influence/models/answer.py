@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from copanel.influence.models.cited import Cited
 from copanel.influence.models.kinds import AnswerKind, RefusalCategory
@@ -38,6 +38,11 @@ class Signing(Cited):
                 | ~Q(citation=""),
             ),
         )
+        indexes = (
+            models.Index(
+                F("panel_id"), F("signed_day").desc(), F("signed_at").desc(), name="influence_signing_newest"
+            ),
+        )  # fmt: skip
 
     class Privacy:
         whose = "person_id"

@@ -54,6 +54,8 @@ def figures(*, panel_id: UUID, from_on: dt.date | None = None, until_on: dt.date
         between &= Q(sent_day__gte=from_on)
     if until_on:
         between &= Q(sent_day__lte=until_on)
+    if from_on or until_on:  # nothing that these days leave out is read
+        parts = parts.filter(between | Q(sent_day__isnull=True))
     answered = between & Q(state=PartState.ANSWERED)
     unstated = Q(answer__kind__isnull=True) | Q(answer__kind__record_only=True)
     return Figures(
@@ -94,16 +96,22 @@ class News:
 
 
 def newest_answers(*, panel_id: UUID, slug: str, actor: Actor) -> tuple[News | None, News | None]:
-    """(the newest yes, the newest no) among the answers in force. Five queries at most."""
-    in_force = (
-        Answer.objects.filter(
-            panel_id=panel_id, state=AnswerState.SIGNED, part__answer=F("id"), kind__record_only=False
-        )
-        .select_related("part__recommendation__issue", "kind", "category", "signing", "promise")
-        .order_by(F("signing__signed_day").desc(nulls_last=True), "-signing__signed_at", "part__letter")
+    """(the newest yes, the newest no) among the answers in force. Six queries at most.
+
+    Found by the newest signatures, so that it costs the same after ten years. Those whose day the source
+    does not give come after all others.
+    """
+    in_force = Answer.objects.filter(
+        signing__panel_id=panel_id, state=AnswerState.SIGNED, part__answer=F("id"), kind__record_only=False
+    ).select_related("part__recommendation__issue", "kind", "category", "signing", "promise")
+    dated = in_force.filter(signing__signed_day__isnull=False).order_by(
+        "-signing__signed_day", "-signing__signed_at", "part__letter"
     )
-    yes = in_force.filter(kind__adopts=True).first()
-    no = in_force.filter(kind__adopts=False, kind__stops_clock=True).first()
+    undated = in_force.filter(signing__signed_day__isnull=True).order_by("-signing__signed_at", "part__letter")
+    yes, no = (
+        dated.filter(which).first() or undated.filter(which).first()
+        for which in (Q(kind__adopts=True), Q(kind__adopts=False, kind__stops_clock=True))
+    )
     found = [answer for answer in (yes, no) if answer]
     keys = [key for answer in found for key in _words_of(answer) if key]
     said = words.spoken(keys, actor=actor, easy=is_easy())

@@ -1,0 +1,67 @@
+"""What people are told, in their language, by the rights they have when it is sent."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+
+from copanel.influence import messages
+from copanel.influence.models import Issue
+from copanel.influence.tests.examples import ADOPTED, LATER, REFUSED, a_held_issue, a_room, answer, let_through, sent
+from copanel.kernel.actor import ANONYMOUS
+from copanel.outbox import Message, NotSent, Reader
+from copanel.words import services as words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def room():
+    return a_room()
+
+
+def reader(actor) -> Reader:
+    return Reader(actor.person_id, actor, "Rosalind", "en-gb")
+
+
+def said(message: Message) -> str:
+    return " ".join([message.subject, message.first_line, *message.paragraphs])
+
+
+def test_the_post_holder_gets_the_asks_the_day_and_the_way_in(room):
+    recommendation = sent(room)
+    message = messages.RECOMMENDATION_SENT.render(recommendation.id, reader(room.manager))
+    assert message.first_line.startswith("You have 20 working days. Answer by ")
+    assert message.link[1] == "/marlshire/issues/1/recommendations/1/answer/"
+    assert "Part A: Write the letters again." in said(message)
+    answer(room, recommendation, A=REFUSED, B=REFUSED, C=REFUSED)
+    assert isinstance(messages.RECOMMENDATION_SENT.render(recommendation.id, reader(room.manager)), NotSent)
+
+
+def test_who_raised_it_reads_the_answer_itself(room):
+    signing = answer(room, sent(room), A=ADOPTED, B=REFUSED, C=LATER)
+    message = messages.ANSWER_SIGNED.render(signing.id, reader(room.member))
+    text = said(message)
+    for words_said in (
+        "The council answered parts A, B, C", "We will write all six letters again.",
+        "Promised by Wednesday 30 June 2027.",
+        "There is no budget for it this year.", "The full council would have to add it to the budget.", "Karen Boyd",
+    ):  # fmt: skip
+        assert words_said in text
+    assert message.nothing_needed
+    assert message.link[1] == "/marlshire/issues/1/"
+    with translation.override("en-easy"):
+        assert "The council said no" in said(messages.ANSWER_SIGNED.render(signing.id, reader(room.member)))
+
+
+def test_hidden_heading_is_in_no_mail(room):
+    issue = let_through(room, a_held_issue(room, heading="My husband hits me"))
+    assert "husband" in said(messages.ISSUE_SHOWN.render(issue.id, reader(ANONYMOUS)))
+    words.someone_at_risk(actor=room.facilitator, words_id=issue.words_id, what="Help.")
+    assert "husband" not in said(messages.ISSUE_SHOWN.render(issue.id, reader(ANONYMOUS)))
+
+
+def test_an_issue_that_is_not_shown_is_told_to_nobody(room):
+    issue = a_held_issue(room)
+    assert isinstance(messages.ISSUE_SHOWN.render(issue.id, reader(ANONYMOUS)), NotSent)
+    assert Issue.objects.get().number is None

@@ -1,0 +1,262 @@
+"""What pages read: exact sets, the same number of queries for one row and for many, and nothing that leaks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from copanel.governance import services as governance
+from copanel.influence import own_steps, queries, services
+from copanel.influence.models import Issue
+from copanel.influence.states import Audience
+from copanel.influence.tests.examples import (
+    ADOPTED,
+    LATER,
+    REFUSED,
+    a_draft,
+    a_held_issue,
+    a_room,
+    agreed,
+    an_issue,
+    answer,
+    let_through,
+    part,
+    sent,
+)
+from copanel.kernel.actor import ANONYMOUS, SYSTEM
+from copanel.kernel.dates import as_given
+from copanel.kernel.errors import NotFound
+from copanel.kernel.ids import new_id
+from copanel.words import services as words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def room():
+    return a_room()
+
+
+def counted(read) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as found:
+        read()
+    return len(found)
+
+
+def the_path(room, number: int = 1, actor=ANONYMOUS):
+    return queries.path(panel=room.panel, number=number, actor=actor)
+
+
+def the_list(room, actor=ANONYMOUS, **asked):
+    return queries.issues(panel_id=room.panel_id, slug="marlshire", actor=actor, **asked)
+
+
+# Budgets
+
+
+def test_the_path_takes_the_same_queries_however_long_it_is(room):
+    answer(room, sent(room, asks=("One thing.",)), A=ADOPTED)
+    issue = Issue.objects.get(number=1)
+    panel = room.panel
+    short = counted(lambda: queries.path(panel=panel, number=1, actor=ANONYMOUS))
+    for _again in range(2):
+        recommendation = sent(room, issue)
+        answer(room, recommendation, A=ADOPTED, B=REFUSED, C=LATER)
+        answer(room, recommendation, C=REFUSED)
+    for number in range(20):
+        services.note_step(
+            actor=room.facilitator, issue_id=issue.id, source_id=new_id(), kind=own_steps.TALKED,
+            payload={"meeting": f"meeting {number}"}, happened_on=as_given("3 March 2027"),
+        )  # fmt: skip
+    long = counted(lambda: queries.path(panel=panel, number=1, actor=ANONYMOUS))
+    assert long == short <= 10  # with the panel's own two: at most 12
+
+
+def test_the_list_takes_the_same_queries_for_one_and_for_many(room):
+    answer(room, sent(room, an_issue(room)), A=ADOPTED)
+    one = counted(lambda: the_list(room))
+    for number in range(25):
+        an_issue(room, heading=f"Heading {number}")
+    answer(room, sent(room, an_issue(room)), A=REFUSED, B=ADOPTED, C=LATER)
+    assert counted(lambda: the_list(room)) == one <= 8
+    assert counted(lambda: the_list(room, text="pages", stand="raised", page=2)) <= 8
+
+
+def test_what_needs_you_is_one_query(room):
+    for who in (room.chair, room.facilitator, room.manager, room.lead):
+        sent(room)
+        a_draft(room)
+        assert counted(lambda who=who: queries.needs(actor=who, panel_id=room.panel_id)) == 1
+    assert counted(lambda: queries.needs(actor=room.member, panel_id=room.panel_id)) == 0
+
+
+def test_figures_news_and_owed(room):
+    answer(room, sent(room), A=ADOPTED, B=REFUSED)
+    assert counted(lambda: queries.figures(panel_id=room.panel_id)) == 1
+    assert counted(lambda: queries.newest_answers(panel_id=room.panel_id, slug="m", actor=ANONYMOUS)) <= 5
+    assert counted(lambda: queries.owed(panel_id=room.panel_id, slug="m", actor=ANONYMOUS)) <= 5
+
+
+@pytest.mark.sqlite
+def test_no_list_reads_the_whole_table(room):
+    """At any size the list and its counts go through an index: the plans of its queries say so."""
+    an_issue(room)
+    with CaptureQueriesContext(connection) as found:
+        the_list(room)
+        the_list(room, stand="late")
+        the_list(room, stand="raised")
+    for query in found.captured_queries:
+        if "influence_issue" not in query["sql"]:
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+            plan = " | ".join(str(row[3]) for row in cursor.fetchall())
+        assert "SCAN" not in plan, plan
+
+
+# What stands where
+
+
+def test_needs_say_what_to_do(room):
+    draft = a_draft(room)
+    ready = agreed(room)
+    out = sent(room)
+    chair = {need.title: need.url for need in queries.needs(actor=room.chair, panel_id=room.panel_id)}
+    assert chair == {
+        "Say how the panel agreed what to ask for on issue 1": f"/marlshire/issues/1/recommendations/{draft.id}/",
+        "Send what the panel agreed on issue 2": f"/marlshire/issues/2/recommendations/{ready.id}/send/",
+    }
+    [mine] = queries.needs(actor=room.manager, panel_id=room.panel_id)
+    assert (mine.title, mine.by) == ("Answer 3 parts of recommendation 1", part(out).due_on)
+    with time_machine.travel(part(out).due_on + dt.timedelta(days=1), tick=False):
+        [late] = queries.needs(actor=room.manager, panel_id=room.panel_id)
+    assert late.late == "1 working day late."
+
+
+def test_filters_count_and_narrow(room):
+    letters = governance.add_topic(actor=SYSTEM, panel_id=room.panel_id, name="Letters")
+    with time_machine.travel("2026-09-01T10:00:00+00:00", tick=False):
+        late = an_issue(room, heading="Late")
+        sent(room, late)
+    with time_machine.travel("2026-11-23T10:00:00+00:00", tick=False):
+        waiting, yes, no = (an_issue(room, heading=heading) for heading in ("Waiting", "Yes", "No"))
+        services.put_under_topic(actor=room.chair, issue_id=late.id, topic_id=letters.id)
+        sent(room, waiting)
+        answer(room, sent(room, yes, asks=("One.",)), A=ADOPTED)
+        answer(room, sent(room, no, asks=("One.",)), A=REFUSED)
+        a_held_issue(room, heading="Held")
+        found = the_list(room)
+        assert {each.key: each.count for each in found.stands} == {
+            "": 4, "waiting": 1, "late": 1, "not_taken": 1, "adopted": 1,
+        }  # fmt: skip
+        assert [(each.label, each.count) for each in found.topics] == [("Letters", 1)]
+        for stand, heading in (("waiting", "Waiting"), ("late", "Late"), ("adopted", "Yes"), ("not_taken", "No")):
+            assert [line.heading for line in the_list(room, stand=stand).lines] == [heading]
+        assert [line.heading for line in the_list(room, topic=str(letters.id)).lines] == ["Late"]
+        assert {line.heading: line.note for line in found.lines}["No"] == "Kind of reason: Money."
+        assert "held" not in str(found).lower()
+
+
+def test_pages_of_twenty(room):
+    for number in range(21):
+        an_issue(room, heading=f"Heading {number}")
+    first, second = the_list(room), the_list(room, page=2)
+    assert (len(first.lines), len(second.lines), first.pages, first.total) == (20, 1, 2, 21)
+    assert the_list(room, page=99).page == 2
+
+
+def test_late_is_worked_out_and_written_nowhere(room):
+    with time_machine.travel("2026-09-01T10:00:00+00:00", tick=False):
+        recommendation = sent(room)
+    due = part(recommendation).due_on
+    with time_machine.travel(dt.datetime.combine(due, dt.time(12), tzinfo=dt.UTC), tick=False):
+        assert [each.late_by for each in the_path(room).parts] == [0, 0, 0]
+    with time_machine.travel(dt.datetime.combine(due, dt.time(12), tzinfo=dt.UTC) + dt.timedelta(1), tick=False):
+        page = the_path(room)
+        assert [each.late_by for each in page.parts] == [1, 1, 1]
+        assert [step.kind for step in page.steps] == ["raised", "agreed", "sent", "late"]
+        figures = queries.figures(panel_id=room.panel_id)
+        assert (figures.asked, figures.answered, figures.late) == (3, 0, 3)
+
+
+def test_figures_have_honest_denominators(room):
+    answer(room, sent(room), A=ADOPTED, B=REFUSED)
+    figures = queries.figures(panel_id=room.panel_id)
+    assert (figures.asked, figures.recommendations, figures.answered, figures.on_time) == (3, 1, 2, 2)
+    assert (figures.said_yes, figures.said_no, figures.waiting, figures.undated) == (1, 1, 1, 0)
+    before = queries.figures(panel_id=room.panel_id, until_on=dt.date(2020, 1, 1))
+    assert before.asked == 0
+
+
+def test_newest_yes_and_newest_no(room):
+    answer(room, sent(room), A=ADOPTED, B=REFUSED)
+    yes, no = queries.newest_answers(panel_id=room.panel_id, slug="marlshire", actor=ANONYMOUS)
+    assert (yes.letter, yes.look, yes.promised) == ("A", "adopted", "Wednesday 30 June 2027")
+    assert (no.letter, no.category, no.reason) == ("B", "Money", "There is no budget for it this year.")
+    assert queries.newest_answers(panel_id=new_id(), slug="x", actor=ANONYMOUS) == (None, None)
+
+
+def test_a_step_that_the_public_may_not_see_is_not_on_the_path(room):
+    issue = an_issue(room)
+    for audience in Audience:
+        services.note_step(
+            actor=room.facilitator, issue_id=issue.id, source_id=new_id(), kind=own_steps.TALKED,
+            payload={"meeting": f"for {audience}"}, audience=audience,
+        )  # fmt: skip
+    said = [step.sentence for step in the_path(room).steps if step.kind == "talked"]
+    assert said == ["At for public."]
+
+
+def test_what_is_not_public_is_not_found(room):
+    a_held_issue(room)
+    with pytest.raises(NotFound):
+        the_path(room, 1)
+    draft = a_draft(room)
+    for reader in (ANONYMOUS, room.manager, room.lead):
+        with pytest.raises(NotFound):
+            queries.draft(panel=room.panel, actor=reader, recommendation_id=draft.id)
+        assert the_path(room, 1, reader).parts == ()
+        assert the_path(room, 1, reader).drafts == ()
+    assert [each.id for each in the_path(room, 1, room.member).drafts] == [draft.id]
+
+
+def test_the_queue_shows_the_suggested_heading_to_who_checks_alone(room):
+    issue = a_held_issue(room, heading="The bus is full")
+    asked = {"words_ids": [issue.words_id], "panel_id": room.panel_id}
+    assert queries.suggested_headings(actor=room.chair, **asked) == {issue.words_id: "The bus is full"}
+    assert queries.suggested_headings(actor=room.manager, **asked) == {}
+
+
+def test_taken_down_words_take_the_heading_from_list_and_path(room):
+    issue = let_through(room, a_held_issue(room, heading="My husband hits me"))
+    words.someone_at_risk(actor=room.facilitator, words_id=issue.words_id, what="Help.")
+    assert the_path(room).heading == "Issue 1"
+    assert [line.heading for line in the_list(room).lines] == ["Issue 1"]
+    assert the_list(room, text="husband").total == 0
+
+
+def test_easy_read_shows_easy_words_and_labels(room):
+    issue = services.raise_issue(
+        actor=room.member,
+        panel_id=room.panel_id,
+        said=services.Said("Letters", "Six pages.", easy_text="They are long."),
+    )
+    answer(room, sent(room, issue, asks=("One.",)), A=REFUSED)
+    with translation.override("en-easy"):
+        page = the_path(room)
+    assert (page.words.text, page.has_easy) == ("They are long.", True)
+    assert page.parts[0].label == "The council said no"
+
+
+def test_search_finds_the_issue_by_whatever_was_said_on_its_path(room):
+    answer(room, sent(room), A=ADOPTED, B=REFUSED)
+    for said in ("letters", "pages", "format", "budget", "rewritten OR written"):
+        assert the_list(room, text=said.split()[0]).total == 1 or said.startswith("rewritten")
+    assert the_list(room, text="hippopotamus").total == 0
