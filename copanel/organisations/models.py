@@ -209,13 +209,12 @@ class Holding(Dated, Locked):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
-    person_id = models.UUIDField(null=True)
+    person_id = models.UUIDField(null=True, db_index=True)
     name_that_day = models.CharField(max_length=NAME_LENGTH)
     acting = models.BooleanField(default=False)
 
     class Meta:
         constraints = (in_order("holding"),)
-        indexes = (models.Index(fields=("person_id",), name="holding_of_person", condition=~Q(person_id=None)),)
 
     class Privacy:
         whose = "person_id"

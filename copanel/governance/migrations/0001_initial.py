@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
                         default=copanel.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("person_id", models.UUIDField(null=True)),
+                ("person_id", models.UUIDField(db_index=True, null=True)),
                 (
                     "shown_as",
                     models.CharField(
@@ -634,14 +634,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="seat_in_order",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="seatholding",
-            index=models.Index(
-                condition=models.Q(("person_id", None), _negated=True),
-                fields=["person_id"],
-                name="seat_holding_of_person",
             ),
         ),
         migrations.AddConstraint(

@@ -73,7 +73,7 @@ class SeatHolding(Dated, Locked):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="holdings")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", null=True)
-    person_id = models.UUIDField(null=True)
+    person_id = models.UUIDField(null=True, db_index=True)
     shown_as = models.CharField(max_length=20, choices=choices(ShownAs), default=ShownAs.NOT_NAMED)
 
     class Meta:
@@ -83,7 +83,6 @@ class SeatHolding(Dated, Locked):
                 condition=Q(organisation__isnull=False) | Q(person_id__isnull=False), name="seat_holding_by_somebody"
             ),
         )
-        indexes = (models.Index(fields=("person_id",), name="seat_holding_of_person", condition=~Q(person_id=None)),)
 
     class Privacy:
         whose = "person_id"

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.db import connection
 
 from copanel.governance import queries, services
 from copanel.governance.models import OfficeHolding, SeatHolding
@@ -285,3 +286,14 @@ def test_rows_are_the_only_source_of_power():
     in_office(table, Office.CO_CHAIR)
     OfficeHolding.objects.all().delete()
     assert queries.holders(table.panel_id, *Office) == frozenset()
+
+
+@pytest.mark.sqlite
+def test_no_table_is_read_through_to_build_an_actor(django_assert_num_queries):
+    with django_assert_num_queries(1) as asked:
+        queries.actor_for(person_id=new_id())
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN QUERY PLAN " + asked.captured_queries[0]["sql"])
+        steps = [row[3] for row in cursor.fetchall()]
+    assert steps
+    assert [step for step in steps if step.startswith("SCAN")] == []

@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                         default=copanel.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("person_id", models.UUIDField(null=True)),
+                ("person_id", models.UUIDField(db_index=True, null=True)),
                 ("name_that_day", models.CharField(max_length=200)),
                 ("acting", models.BooleanField(default=False)),
                 (
@@ -134,13 +134,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("person_id", None), _negated=True),
-                        fields=["person_id"],
-                        name="holding_of_person",
-                    )
-                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
