@@ -45,16 +45,15 @@ class Asked:
         self._refresh(path, parts)
 
     def long_path(self, path: Path, at: dt.datetime) -> None:
-        """Sixteen steps, four parts with four posts, an answer in three layers, and a part that still waits."""
-        for place in range(8):
+        """Fourteen steps, four parts with four posts, an answer in three layers, and a part that still waits."""
+        for place in range(6):
             path.step(TALKED, new_id(), at + dt.timedelta(days=place), meeting=f"Meeting {place}")
         sent = at + dt.timedelta(days=10)
         parts = self._send(path, sent, letters="ABCD")
         for layer, kind in enumerate(("not_taken", "interim", "in_part")):
             self._answer(path, parts[:1], sent + dt.timedelta(days=20 + layer * 9), kind=kind, layer=layer + 1)
         self._answer(path, parts[1:3], sent + dt.timedelta(days=50), kind="adopted")
-        for place in range(2):
-            path.step(REPORTED, new_id(), at + dt.timedelta(days=90 + place), meeting=f"Meeting {place}")
+        path.step(REPORTED, new_id(), at + dt.timedelta(days=90), meeting="Meeting 7")
         self._refresh(path, parts)
 
     def _send(self, path: Path, at: dt.datetime, *, letters: str) -> list[Part]:
