@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from copanel.governance.queries import TopicFacts
-from copanel.influence.services import Said
 from copanel.influence.speaking import HEADING_LENGTH
+from copanel.influence.typed import Said
 from copanel.kernel.ids import new_id
 from copanel.ui.forms import Form
 from copanel.ui.languages import is_easy

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from copanel.governance.states import Method
-from copanel.influence.services import Agreement, Ask
+from copanel.influence.typed import Agreement, Ask
 from copanel.kernel.actor import Side
 from copanel.kernel.clock import today
 from copanel.kernel.dates import in_house_style

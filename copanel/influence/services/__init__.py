@@ -14,10 +14,8 @@ from copanel.influence.services.closing import close_issue, reopen_issue
 from copanel.influence.services.following import follow_issue, stop_following
 from copanel.influence.services.headings import give_heading, put_under_topic
 from copanel.influence.services.noting import note_step
-from copanel.influence.services.raising import Said, enter_issue_for, raise_issue
+from copanel.influence.services.raising import enter_issue_for, raise_issue
 from copanel.influence.services.recommending import (
-    Agreement,
-    Ask,
     agree_recommendation,
     draft_recommendation,
     drop_draft,
@@ -26,6 +24,7 @@ from copanel.influence.services.recommending import (
 )
 from copanel.influence.services.records import enter_from_record
 from copanel.influence.services.sending import acknowledge, send_to_council
+from copanel.influence.typed import Agreement, Ask, Said
 
 __all__ = [
     "Agreement",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from copanel.influence import events, policy, showing, speaking
 from copanel.influence.models import Following, Issue
 from copanel.influence.speaking import HEADING_LENGTH
 from copanel.influence.states import Because, Do
+from copanel.influence.typed import Said
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
 from copanel.kernel.dates import on
@@ -23,18 +23,7 @@ from copanel.ledger.services import record
 from copanel.people import services as people
 from copanel.words import services as words
 from copanel.words.models import Words
-from copanel.words.states import Byline, How, Standing, Voice
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What someone wants to say, as the form took it."""
-
-    heading: str
-    text: str
-    byline: Byline = Byline.NOT_NAMED
-    easy_text: str = ""
-    topic_id: UUID | None = None
+from copanel.words.states import How, Standing, Voice
 
 
 @act(events.ISSUE_RAISED)

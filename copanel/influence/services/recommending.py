@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -15,27 +14,17 @@ from copanel.influence import events, own_steps, policy, speaking
 from copanel.influence.marks import put_step
 from copanel.influence.models import Issue, Part, Recommendation
 from copanel.influence.states import Do, IssueState, RecommendationState
+from copanel.influence.typed import Agreement, Ask
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
-from copanel.kernel.dates import DateAsGiven
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.words import queries as words_said
 
-Counts = Mapping[Side, tuple[int, int, int]]  # for, against, stood aside
 LONGEST_ASK = 1_000
 LONGEST_WHY = 4_000
 MOST_PARTS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One part as drafted: what is asked, and of which post."""
-
-    text: str
-    post_id: UUID | None
-    easy_text: str = ""
 
 
 @act(events.RECOMMENDATION_DRAFTED)
@@ -139,18 +128,6 @@ def agree_recommendation(*, actor: Actor, recommendation_id: UUID, decision_id: 
         ],
     )
     return recommendation
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How the panel agreed, as the form took it: what becomes a decision in governance."""
-
-    method: str
-    agreed: DateAsGiven
-    text: str
-    counts: Counts | None = None
-    minority_text: str = ""
-    easy_text: str = ""
 
 
 @act(events.RECOMMENDATION_AGREED)
