@@ -10,6 +10,9 @@ from django.urls import reverse
 from tests.access.table import METHODS, addresses, expected, given, tables, word_for
 from tests.county import PERSONAS
 
+# The county brings its own transaction; the mark has the database made when these tests run alone.
+pytestmark = pytest.mark.django_db
+
 ROWS = [
     pytest.param(name, row, method, id=f"{method} {name}")
     for table in tables().values()

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q
 from copanel.influence.models import Answer, Part
 from copanel.influence.queries import wording
 from copanel.influence.queries.listing import PAGE
-from copanel.influence.states import AnswerState, PartState
+from copanel.influence.states import AnswerState, PartState, Stand
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.ui.languages import is_easy

@@ -1,0 +1,48 @@
+"""Who gets which answer from the pages that look."""
+
+from tests.access._places import (
+    PANEL,
+    organisation,
+)
+
+TABLE = {
+    "home:front": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:members": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:needs": {
+        "at": PANEL,
+        "GET": {"public": "sign in", "*": "opens"},
+        "POST": {"public": "sign in", "*": "no such method"},
+    },
+    "home:organisation": {
+        "at": organisation,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:panels": {
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:queue": {
+        "at": PANEL,
+        "GET": {"public": "sign in", "aisha gwen ivy dev": "opens", "*": "refused"},
+        "POST": {"public": "sign in", "*": "no such method"},
+    },
+    "home:record": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:ways": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+}
