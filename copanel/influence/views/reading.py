@@ -93,15 +93,16 @@ def talk(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
     """What people say about an issue, in the open; and, for who may know of it, the user-led side's own thread."""
     actor = request.actor  # type: ignore[attr-defined]
     issue = queries.issue(panel=panel, actor=actor, number=number)
-    threads = {
-        name: conversations.thread(
-            actor=actor, place_id=issue.id, space=space, page=_page(request, name), easy=is_easy()
-        )
-        for name, space in (("messages", Space.PUBLIC), ("inside", Space.USER_LED))
-    }
-    if threads["messages"] is None:
+    threads = conversations.threads(
+        actor=actor,
+        place_id=issue.id,
+        pages={Space.PUBLIC: _page(request, "messages"), Space.USER_LED: _page(request, "inside")},
+        easy=is_easy(),
+    )
+    if Space.PUBLIC not in threads:
         raise NotFound()
-    return render(request, "influence/talk.html", {"panel": panel, "issue": issue, **threads})
+    shown = {"messages": threads[Space.PUBLIC], "inside": threads.get(Space.USER_LED)}
+    return render(request, "influence/talk.html", {"panel": panel, "issue": issue, **shown})
 
 
 def _page(request: HttpRequest, name: str) -> int:
