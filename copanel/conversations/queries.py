@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -72,8 +72,21 @@ def thread(
     *, actor: Actor, place_id: UUID, space: Space | str = Space.PUBLIC, page: int = 1, easy: bool = False
 ) -> ThreadPage | None:
     """One thread of a place, a page of it; None where there is none or it is not for this actor. Five queries."""
-    found = Thread.objects.filter(place_id=place_id, space=Space(space)).first()
-    return _page(found, actor, page, easy)
+    space = Space(space)
+    return threads(actor=actor, place_id=place_id, pages={space: page}, easy=easy).get(space)
+
+
+def threads(*, actor: Actor, place_id: UUID, pages: Mapping[Space, int], easy: bool = False) -> dict[Space, ThreadPage]:
+    """These threads of a place, a page of each; those that are not for this actor are left out.
+
+    Six queries for both spaces: the messages of both are read as one.
+    """
+    found = [
+        each
+        for each in Thread.objects.filter(place_id=place_id, space__in=list(pages))
+        if POLICY.may(actor, Do.SEE, each)
+    ]
+    return {page.space: page for page in _pages(found, actor, pages, easy)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +138,32 @@ def anchor(message_id: UUID) -> str:
     return f"message-{message_id}"
 
 
-def _page(found: Thread | None, actor: Actor, page: int, easy: bool) -> ThreadPage | None:
-    if found is None or not POLICY.may(actor, Do.SEE, found):
-        return None
+def _pages(found: list[Thread], actor: Actor, asked: Mapping[Space, int], easy: bool) -> list[ThreadPage]:
+    if not found:
+        return []
+    rows = Message.objects.filter(thread__in=found).filter(
+        words.known_to(actor, panel_id=found[0].panel_id, at="words__")
+    )
+    totals = dict(rows.values_list("thread_id").annotate(Count("id")).order_by())
+    parts = []
+    for each in found:
+        total = totals.get(each.id, 0)
+        page = min(max(asked[Space(each.space)], 1), _how_many(total))
+        seen = _visible(each, actor).select_related("words__in_force")
+        parts.append((each, total, page, list(seen[(page - 1) * PAGE : page * PAGE])))
+    said = words.show([row.words for *_facts, part in parts for row in part], actor=actor, easy=easy)
+    spoken = {each.id: each for each in said}
+    return [_page(each, actor, total, page, part, spoken) for each, total, page, part in parts]
+
+
+def _how_many(total: int) -> int:
+    return max(1, -(-total // PAGE))
+
+
+def _page(
+    found: Thread, actor: Actor, total: int, page: int, part: list[Message], spoken: dict[UUID, Spoken]
+) -> ThreadPage:
     slug = found.url.split("/")[1]
-    rows = _visible(found, actor)
-    total = rows.count()
-    pages = max(1, -(-total // PAGE))
-    page = min(max(page, 1), pages)
-    part = list(rows.select_related("words__in_force")[(page - 1) * PAGE : page * PAGE])
-    spoken = {each.id: each for each in words.show([row.words for row in part], actor=actor, easy=easy)}
     return ThreadPage(
         id=found.id,
         panel_id=found.panel_id,
@@ -155,7 +184,7 @@ def _page(found: Thread | None, actor: Actor, page: int, easy: bool) -> ThreadPa
         ],
         total=total,
         page=page,
-        pages=pages,
+        pages=_how_many(total),
         say_url=reverse("conversations:say", args=[slug, found.id]) if POLICY.may(actor, Do.POST, found) else "",
     )
 
