@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tests.bench.seed.texts import CLOSE, OPEN
 
 SAID = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
-PICTURE = re.compile(r"<svg\b[^>]*class=\"[^\"]*picture.*?</svg>|<img\b[^>]*>", re.DOTALL)
+PICTURE = re.compile(r"<svg\b.*?</svg>|<img\b[^>]*>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 
 
