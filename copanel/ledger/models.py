@@ -79,7 +79,9 @@ class PrivateEntry(models.Model):
         ordering = ("-id",)
         indexes = (
             models.Index(fields=("subject_id", "id"), name="ledger_private_of_subject"),
-            models.Index(fields=("person_id", "id"), name="ledger_private_of_person", condition=~Q(person_id=None)),
+            models.Index(
+                fields=("person_id", "id"), name="ledger_private_of_person", condition=Q(person_id__isnull=False)
+            ),
         )
 
     class Privacy:

@@ -68,8 +68,8 @@ class Envelope(Moves):
                 name="outbox_due",
             ),
             models.Index(fields=("about_id",), name="outbox_about"),
-            models.Index(fields=("person_id",), condition=~Q(person_id=None), name="outbox_of_person"),
-            models.Index(fields=("address_id",), condition=~Q(address_id=None), name="outbox_of_address"),
+            models.Index(fields=("person_id",), condition=Q(person_id__isnull=False), name="outbox_of_person"),
+            models.Index(fields=("address_id",), condition=Q(address_id__isnull=False), name="outbox_of_address"),
             models.Index(fields=("panel_id",), condition=Q(state=State.FAILED), name="outbox_failed"),
         )
 

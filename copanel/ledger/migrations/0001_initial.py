@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["subject_id", "id"], name="ledger_private_of_subject"),
                     models.Index(
-                        condition=models.Q(("person_id", None), _negated=True),
+                        condition=models.Q(("person_id__isnull", False)),
                         fields=["person_id", "id"],
                         name="ledger_private_of_person",
                     ),

@@ -110,13 +110,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="envelope",
             index=models.Index(
-                condition=models.Q(("person_id", None), _negated=True), fields=["person_id"], name="outbox_of_person"
+                condition=models.Q(("person_id__isnull", False)), fields=["person_id"], name="outbox_of_person"
             ),
         ),
         migrations.AddIndex(
             model_name="envelope",
             index=models.Index(
-                condition=models.Q(("address_id", None), _negated=True), fields=["address_id"], name="outbox_of_address"
+                condition=models.Q(("address_id__isnull", False)), fields=["address_id"], name="outbox_of_address"
             ),
         ),
         migrations.AddIndex(

@@ -401,7 +401,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="words",
             index=models.Index(
-                condition=models.Q(("author_id", None), _negated=True),
+                condition=models.Q(("author_id__isnull", False)),
                 fields=["author_id", "entered_at"],
                 name="words_of_author",
             ),
@@ -409,7 +409,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="words",
             index=models.Index(
-                condition=models.Q(("written_by_id", None), _negated=True),
+                condition=models.Q(("written_by_id__isnull", False)),
                 fields=["written_by_id"],
                 name="words_written_by",
             ),
@@ -502,7 +502,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="about",
             index=models.Index(
-                condition=models.Q(("person_id", None), _negated=True), fields=["person_id"], name="words_about_person"
+                condition=models.Q(("person_id__isnull", False)), fields=["person_id"], name="words_about_person"
             ),
         ),
     ]
