@@ -10,15 +10,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from copanel.governance.queries import PanelFacts
+from copanel.influence import queries as influence
 from copanel.kernel.actor import Actor
 from copanel.words import queries as words
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One piece of words that waits: what it is, since when, and the page where it is decided."""
+    """One piece of words that waits: what it is, since when, and the page where it is decided.
+
+    heading   what the raiser put above it, where it is an issue
+    """
 
     title: str
+    heading: str
     icon: str
     tone: str
     text: str
@@ -48,9 +53,12 @@ def queue(*, panel: PanelFacts, actor: Actor, page: str | None) -> QueuePage:
     """One page of the queue, oldest first. Raises NotAllowed for anyone who does not moderate."""
     asked = int(page) if page and page.isascii() and page.isdigit() and len(page) < 6 else 1
     found = words.queue(actor=actor, panel_id=panel.id, page=asked)
+    headings = influence.suggested_headings(
+        words_ids=[item.spoken.id for item in found.items], actor=actor, panel_id=panel.id
+    )
     here = reverse("home:queue", args=[panel.slug])
     return QueuePage(
-        slips=tuple(_slip(item) for item in found.items),
+        slips=tuple(_slip(item, headings.get(item.spoken.id, "")) for item in found.items),
         total=found.total,
         pages=found.pages,
         page=found.page,
@@ -59,7 +67,7 @@ def queue(*, panel: PanelFacts, actor: Actor, page: str | None) -> QueuePage:
     )
 
 
-def _slip(item: words.QueueItem) -> Slip:
+def _slip(item: words.QueueItem, heading: str) -> Slip:
     said = item.spoken
     titles = {
         "held": _("Sent in, and waiting to be checked"),
@@ -69,6 +77,7 @@ def _slip(item: words.QueueItem) -> Slip:
     actions = {"held": _("Check it"), "flagged": _("Look at it"), "appealed": _("Decide")}
     return Slip(
         title=titles[item.why],
+        heading=heading,
         icon={"held": "letter", "flagged": "info", "appealed": "challenge"}[item.why],
         tone={"held": "brand", "flagged": "waiting", "appealed": "late"}[item.why],
         text=said.full_text or said.text or said.tombstone,
