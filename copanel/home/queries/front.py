@@ -44,7 +44,7 @@ def front(*, panel: PanelFacts, actor: Actor) -> FrontPage:
     """Everything on the front page of a panel. Eight queries at most."""
     today = clock.today()
     from_on = None if panel.is_record else _a_year_before(today)
-    yes, no = influence.newest_answers(panel_id=panel.id, slug=panel.slug, actor=actor)
+    yes, no = influence.newest_answers(panel_id=panel.id, slug=panel.slug, actor=actor, undated=panel.is_record)
     return FrontPage(
         table=governance.table(panel.id),
         figures=influence.figures(panel_id=panel.id, from_on=from_on),

@@ -100,7 +100,9 @@ class Words(Moves):
         indexes = (
             # Whole, not partial: SQLite cannot use a partial index where the value is a parameter.
             models.Index(fields=("panel_id", "standing", "entered_at"), name="words_of_panel_standing"),
-            models.Index(fields=("author_id", "entered_at"), name="words_of_author", condition=Q(author_id__isnull=False)),
+            models.Index(
+                fields=("author_id", "entered_at"), name="words_of_author", condition=Q(author_id__isnull=False)
+            ),
             models.Index(fields=("written_by_id",), name="words_written_by", condition=Q(written_by_id__isnull=False)),
             models.Index(fields=("place_id",), name="words_at_place"),
         )  # fmt: skip
