@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.core.serializers import deserialize, serialize
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
@@ -47,29 +49,34 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
-    """pytest-django's own, and a note of the engine that the tests ran on."""
+def django_db_setup(django_db_setup: None, django_db_blocker) -> str:
+    """pytest-django's own; a note of the engine that the tests ran on; and the rows that migrations wrote, as text."""
     with django_db_blocker.unblock():
         version = ".".join(str(part) for part in connection.get_database_version())
         engines.note({"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor], version)
+        ours = [model for model in apps.get_models() if model.__module__.startswith("copanel.")]
+        return serialize("json", [row for model in ours if model._meta.managed for row in model._base_manager.all()])
 
 
 @pytest.fixture(scope="session", autouse=True)
-def record_survives_emptying() -> Iterator[None]:
-    """Take the record's append-only triggers away while a transactional test's tables are emptied, then restore them.
+def tables_are_emptied_as_they_were_found(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a transactional test Django empties every table. Let it, and put back what migrations had written.
 
-    Django empties every table after such a test, and the triggers are there to refuse just that.
+    The record's append-only triggers would refuse: they are taken away for that moment, and restored.
     """
     empty = TransactionTestCase._fixture_teardown
 
-    def empty_without_triggers(case: TransactionTestCase) -> None:
+    def empty_and_restore(case: TransactionTestCase) -> None:
         triggers.drop(connection)
         try:
             empty(case)
+            with transaction.atomic():
+                for row in deserialize("json", request.getfixturevalue("django_db_setup")):
+                    row.save()
         finally:
             triggers.create(connection)
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_triggers)
+    patch.setattr(TransactionTestCase, "_fixture_teardown", empty_and_restore)
     yield
     patch.undo()
