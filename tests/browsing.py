@@ -24,6 +24,7 @@ from weakref import WeakSet
 import pytest
 from django.core.management import call_command, get_commands
 from django.db import connection, connections
+from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -130,6 +131,20 @@ def tab_to(page: Page, name: str, *, limit: int = 200) -> None:
 
 
 # --- A running Copanel
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker):
+    """The test database, in place of pytest-django's own fixture; the root conftest goes on from here.
+
+    That one makes none unless a test of the run is marked `django_db`. Journeys and tests of the county
+    are not: run alone, they would find no tables, or write to the database outside.
+    """
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases=["default"], serialized_aliases=[])
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session")
