@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q
 
-from copanel.influence.models import Answer, Part
+from copanel.influence.models import Part
 from copanel.influence.queries import wording
 from copanel.influence.queries.listing import PAGE
-from copanel.influence.states import AnswerState, PartState, Stand
+from copanel.influence.states import PartState, Stand
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.ui.languages import is_easy
@@ -103,39 +103,42 @@ def newest_answers(
     Found by the newest signatures, so that it costs the same after ten years. `undated`, for a published
     record: where none has a day, one whose day the source does not give. Two queries more at most.
     """
-    in_force = Answer.objects.filter(
-        signing__panel_id=panel_id, state=AnswerState.SIGNED, part__answer=F("id"), kind__record_only=False
-    ).select_related("part__recommendation__issue", "kind", "category", "signing", "promise")
-    dated = in_force.filter(signing__signed_day__isnull=False).order_by(
-        "-signing__signed_day", "-signing__signed_at", "part__letter"
+    in_force = Part.objects.filter(answer__signing__panel_id=panel_id, answer__kind__record_only=False).select_related(
+        "recommendation__issue", "answer__kind", "answer__category", "answer__signing", "answer__promise"
     )
-    no_day = in_force.filter(signing__signed_day__isnull=True).order_by("-signing__signed_at", "part__letter")
+    dated = in_force.filter(answer__signing__signed_day__isnull=False).order_by(
+        "-answer__signing__signed_day", "-answer__signing__signed_at", "letter"
+    )
+    no_day = in_force.filter(answer__signing__signed_day__isnull=True).order_by("-answer__signing__signed_at", "letter")
+    # "Another way" and "being looked at" are not a no.
     yes, no = (
         dated.filter(which).first() or (no_day.filter(which).first() if undated else None)
-        for which in (Q(kind__adopts=True), Q(kind__adopts=False, kind__stops_clock=True))
+        for which in (Q(answer__kind__adopts=True), Q(answer__kind__stand=Stand.NOT_TAKEN))
     )
-    found = [answer for answer in (yes, no) if answer]
-    keys = [key for answer in found for key in _words_of(answer) if key]
+    keys = [key for part in (yes, no) if part for key in _words_of(part) if key]
     said = words.spoken(keys, actor=actor, easy=is_easy())
     return _news(yes, said, slug), _news(no, said, slug)
 
 
-def _words_of(answer: Answer) -> tuple[UUID | None, ...]:
-    issue = answer.part.recommendation.issue
-    return (issue.heading_id, answer.part.words_id, answer.words_id, answer.reason_id, answer.change_id)
+def _words_of(part: Part) -> tuple[UUID | None, ...]:
+    answer = part.answer
+    return (
+        part.recommendation.issue.heading_id, part.words_id, answer.words_id, answer.reason_id, answer.change_id,
+    )  # fmt: skip
 
 
-def _news(answer: Answer | None, said: dict[UUID, words.Spoken], slug: str) -> News | None:
-    if answer is None:
+def _news(part: Part | None, said: dict[UUID, words.Spoken], slug: str) -> News | None:
+    if part is None:
         return None
-    issue, signing = answer.part.recommendation.issue, answer.signing
-    heading, ask, text, reason, change = ((said[key].text or "") if key in said else "" for key in _words_of(answer))
+    issue, answer = part.recommendation.issue, part.answer
+    signing = answer.signing
+    heading, ask, text, reason, change = ((said[key].text or "") if key in said else "" for key in _words_of(part))
     promise = getattr(answer, "promise", None)
     return News(
         number=issue.number,
         url=f"/{slug}/issues/{issue.number}/",
         heading=heading or str(issue),
-        letter=answer.part.letter,
+        letter=part.letter,
         ask=ask,
         look=answer.kind.look,
         label=answer.kind.shown,
