@@ -74,6 +74,8 @@ def record(database: str, measured: Measured) -> None:
         "on": measured.on,
         "machine": measured.machine,
         "hello_a_second": round(measured.hello),
+        "hello_start_ms": round(measured.hello_start * 1000),
+        "fsync_ms": round(measured.fsync_ms, 2),
         "rows": sorted(rows, key=lambda row: (budgets.NAMES.index(row["name"]), row["n"])),
     }
     RECORDED.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")

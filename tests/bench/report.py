@@ -28,7 +28,8 @@ def text(measured: Measured, before: dict[str, Any], database: str) -> str:
         )  # fmt: skip
     parts = [
         f"{database}, {measured.machine}, {measured.on}; hello {measured.hello:,.0f} a second; "
-        f"4 kB made safe on this disk (fsync) in {measured.fsync_ms:.2f} ms",
+        f"4 kB made safe on this disk (fsync) in {measured.fsync_ms:.2f} ms; "
+        f"hello starts in {measured.hello_start:.2f} s",
         _table(lines),
         *_growth(measured.rows),
         *_looked_at(measured.seen[largest], largest),
