@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from copanel.governance import queries as governance
+from copanel.governance.models import Panel
 from copanel.influence import events, policy, showing, speaking
 from copanel.influence.models import Following, Issue
 from copanel.influence.speaking import HEADING_LENGTH
@@ -44,7 +45,7 @@ def raise_issue(
     Raises NotAllowed, Invalid, WrongState where the panel takes nothing new.
     """
     policy.POLICY.require(actor, Do.RAISE, OnPanel(panel_id))
-    issue_id = _new(issue_id)
+    issue_id = _new(issue_id, panel_id)
     address_id = None
     if email and not actor.is_known:
         address_id = people.add_address(
@@ -87,7 +88,7 @@ def enter_issue_for(
     policy.POLICY.require(actor, Do.RAISE_FOR, OnPanel(panel_id))
     return _keep(
         actor=actor,
-        issue_id=_new(issue_id),
+        issue_id=_new(issue_id, panel_id),
         panel_id=panel_id,
         said=said,
         side=Side.USER_LED,
@@ -101,11 +102,17 @@ def enter_issue_for(
     )
 
 
-def _new(issue_id: UUID | None) -> UUID:
-    """The key of a new issue: the form's own, where it is not taken yet."""
-    if issue_id and Issue.objects.filter(id=issue_id).exists():
+def _new(issue_id: UUID | None, panel_id: UUID) -> UUID:
+    """The key of a new issue: the form's own, where it is not taken yet.
+
+    The panel's row is locked first, so that of two presses at once the second one sees what the first did.
+    """
+    if issue_id is None:
+        return new_id()
+    Panel.locked(panel_id)
+    if Issue.objects.filter(id=issue_id).exists():
         raise AlreadyDone(_("We have this already."))
-    return issue_id or new_id()
+    return issue_id
 
 
 def _keep(
