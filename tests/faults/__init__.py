@@ -1,0 +1,1 @@
+"""What happens when something goes wrong: at every statement, with many people at once, with hostile hands."""

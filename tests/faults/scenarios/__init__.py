@@ -1,0 +1,24 @@
+"""For every act of every room: a moment in which it can be done once, with all that it may touch.
+
+A scenario makes ready what the act needs and gives the act itself, to be called. Where an act does
+different things in different cases there are several, named after the case: "words.erase, while a note is open".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.faults.scenarios import governing, keeping, speaking, talking
+from tests.faults.world import World
+
+Call = Callable[[], object]
+SCENARIOS: dict[str, Callable[[World], Call]] = {
+    **keeping.ORGANISATIONS,
+    **keeping.PEOPLE,
+    **governing.SCENARIOS,
+    **talking.WORDS,
+    **talking.CONVERSATIONS,
+    **talking.OUTBOX,
+    **speaking.INFLUENCE,
+    **speaking.RECORD,
+}
