@@ -57,7 +57,8 @@ def look_at_all(known: str) -> Any:
             {
                 "name": page.name, "url": url, "signed_in": page.signed_in, "row": page.row, "budget": page.budget,
                 "queries": len(seen.queries), "bytes": weight.own, "html": weight.html, "sent": weight.sent,
-                "scans": plans.scans(seen.queries, rows, page.counts), "statements": [sql for sql, _params in seen.queries],
+                "scans": plans.scans(seen.queries, rows, page.counts),
+                "statements": [sql for sql, _params in seen.queries],
             }
         )  # fmt: skip
     posted = post(seeded)
