@@ -1,4 +1,4 @@
-// Everything works without this file. It helps in two places, and only there.
+// Everything works without this file. It helps in three places, and only there.
 (() => {
   // After a form came back with errors: go to the list of what to put right, as a screen reader needs.
   const summary = document.querySelector(".govuk-error-summary");
@@ -15,6 +15,11 @@
       field.focus({ preventScroll: true });
     });
   }
+  // Choosing an answer closes the questions of the one before. Where the page moves by that, the choice stays in sight.
+  document.addEventListener("change", (event) => {
+    const choice = event.target.closest(".cp-kinds .govuk-radios__item");
+    if (choice) choice.scrollIntoView({ block: "nearest" });
+  });
   // A shaking hand presses twice: the second press within a second is not sent. The server checks too.
   let last = 0;
   document.addEventListener("submit", (event) => {

@@ -12,6 +12,10 @@ event.preventDefault();
 field.focus({ preventScroll: true });
 });
 }
+document.addEventListener("change", (event) => {
+const choice = event.target.closest(".cp-kinds .govuk-radios__item");
+if (choice) choice.scrollIntoView({ block: "nearest" });
+});
 let last = 0;
 document.addEventListener("submit", (event) => {
 if (event.timeStamp - last < 1000 && last) event.preventDefault();
