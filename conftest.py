@@ -23,6 +23,16 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 THIS_MACHINE = ["127.0.0.1", "::1", "localhost"]
 
+# What takes long by its nature: large panels, random acts, every fault of every service, everyone at every address.
+SLOW = (
+    "/tests/bench/",
+    "/tests/theorems/",
+    "/tests/faults/",
+    "/tests/access/",
+    "/tests/prove/",
+    "/copanel/demo/tests/",
+)
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests for one engine run on that engine; tests that need this machine's network say so by a mark."""
@@ -32,6 +42,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if not item.get_closest_marker(other)]
     for item in items:
+        if any(place in item.path.as_posix() for place in SLOW):
+            item.add_marker(pytest.mark.slow)
         if item.get_closest_marker("browser") or item.get_closest_marker("local_network"):
             item.add_marker(pytest.mark.allow_hosts(THIS_MACHINE))
 

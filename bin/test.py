@@ -77,10 +77,10 @@ class Run:
         return 1 if failed else 0
 
 
-def quick(run: Run) -> None:
+def quick(run: Run, *, fast: bool) -> None:
     run.stage("Style", [PYTHON, "-m", "ruff", "check", "."], [PYTHON, "-m", "ruff", "format", "--check", "."])
     run.stage("Layers", [str(Path(PYTHON).parent / "lint-imports"), "--no-cache"])
-    run.stage("Tests on SQLite", [*PYTEST, "-m", "not browser and not nu"])
+    run.stage("Tests on SQLite", [*PYTEST, "-m", "not browser and not nu" + (" and not slow" if fast else "")])
 
 
 def slow(run: Run) -> None:
@@ -125,9 +125,9 @@ def main() -> int:
     parser.add_argument("--fast", action="store_true", help="style, layers, rules of the house, SQLite: under a minute")
     fast = parser.parse_args().fast
     run = Run()
-    quick(run)
+    quick(run, fast=fast)
     if fast:
-        run.not_run.append("PostgreSQL, browser and HTML checker (--fast)")
+        run.not_run.append("slow tests, PostgreSQL, browser and HTML checker (--fast)")
     else:
         slow(run)
     return run.report()
