@@ -48,8 +48,11 @@ def check(
     opened_at: str,
     honeypot: str,
     limits: Limits,
+    apart: bool = False,
 ) -> None:
     """Count one use of a public form, or refuse it. Call it once the form itself is in order.
+
+    `apart` is for pointing out harm: counted by itself, however full the queue, and never too quick.
 
     `network` is the Actor's; `address` an e-mail address or phone number as typed, kept as a keyed
     digest. Raises Invalid for a filled trap, a wrong or day-old stamp, or a form sent faster than
@@ -57,12 +60,13 @@ def check(
     """
     if honeypot:
         raise Invalid(_("Leave the box that is not for you empty. Then send it again."))
-    _check_stamp(opened_at, limits.least_seconds)
+    _check_stamp(opened_at, 0 if apart else limits.least_seconds)
     now = clock.now()
     Attempt.objects.filter(at__lt=now - KEPT).delete()
     digest = _digest(address) if address.strip() else ""
     since = clock.london_midnight(clock.london_day(now))
-    used = Attempt.objects.filter(panel_id=panel_id, at__gte=since).aggregate(
+    counted = Attempt.objects.filter(panel_id=panel_id, at__gte=since)
+    used = (counted.filter(form=form) if apart else counted).aggregate(
         network=Count("id", filter=Q(network=network) & ~Q(network="")),
         address=Count("id", filter=Q(address=digest) & ~Q(address="")),
     )
@@ -70,7 +74,7 @@ def check(
     if (
         used["network"] >= limits.per_network_day
         or used["address"] >= limits.per_address_day
-        or waiting >= limits.queue_ceiling
+        or (waiting >= limits.queue_ceiling and not apart)
     ):
         raise TooMany()
     Attempt.objects.create(panel_id=panel_id, form=form, network=network, address=digest, at=now)
@@ -123,7 +127,14 @@ class Guarded(forms.Form):
 
 
 def check_form(
-    form: Guarded, *, panel_id: UUID, form_name: str, network: str, limits: Limits, address: str = ""
+    form: Guarded,
+    *,
+    panel_id: UUID,
+    form_name: str,
+    network: str,
+    limits: Limits,
+    address: str = "",
+    apart: bool = False,
 ) -> None:
     """`check` for a valid form with the Guarded fields."""
     check(
@@ -134,4 +145,5 @@ def check_form(
         opened_at=form.cleaned_data.get("opened_at", ""),
         honeypot=form.cleaned_data.get("website", ""),
         limits=limits,
+        apart=apart,
     )

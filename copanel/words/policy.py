@@ -143,9 +143,10 @@ POLICY = Policy(
         Do.FLAG: know & is_shown,
         Do.SETTLE_FLAGS: within_reach & judges,
         Do.EDIT: within_reach & (author | (writer & unconfirmed & in_user_led_space)),
-        Do.CORRECT: within_reach & author,
+        # What a post signed is added to by another signed answer, never corrected in passing.
+        Do.CORRECT: within_reach & author & ~of_an_office,
         Do.CORRECT_FOR: within_reach & at_their_word,
-        Do.ADD_EASY: within_reach & (author | the_system | (facilitator & in_user_led_space)),
+        Do.ADD_EASY: within_reach & (the_system | ((author | (facilitator & in_user_led_space)) & ~of_an_office)),
         Do.CONFIRM: within_reach & author,
         Do.CONFIRM_FOR: within_reach & at_their_word,
         Do.CHANGE_BYLINE: within_reach & author & ~of_an_office,

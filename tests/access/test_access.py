@@ -19,6 +19,8 @@ ROWS = [
     for name, row in table.items()
     for method in METHODS
 ]
+# Who reads a note about someone at risk is written down: that is its one trace, and no page shows it.
+LOGGED = "words:note"
 # A visit may touch the visitor's own session, and nothing else.
 OWN = ('INTO "django_session"', 'UPDATE "django_session"')
 
@@ -55,7 +57,7 @@ def test_access(county, name, row, method):
             response = client.get(address) if method == "GET" else client.post(address, sent)
         if (got := word_for(response, method)) != word:
             faults.append(f"{persona}: {word} in the table, {got} ({response.status_code}) in life")
-        if method == "GET":
+        if method == "GET" and name != LOGGED:
             faults += [f"{persona}: looking wrote: {sql[:120]}" for sql in writes(seen)]
     assert faults == [], f"{method} {address}"
 

@@ -24,7 +24,7 @@ from copanel.ledger.services import record
 from copanel.people import services as people
 from copanel.words import services as words
 from copanel.words.models import Words
-from copanel.words.states import How, Standing, Voice
+from copanel.words.states import NAMED, How, Standing, Voice
 
 
 @act(events.ISSUE_RAISED)
@@ -86,6 +86,10 @@ def enter_issue_for(
     `read_back` says that it was read to them. Raises NotAllowed, Invalid, WrongState.
     """
     policy.POLICY.require(actor, Do.RAISE_FOR, OnPanel(panel_id))
+    if said.byline in NAMED:
+        raise Invalid(
+            {"byline": _("Only the person can put their name here, when they confirm the words. Choose another way.")}
+        )
     return _keep(
         actor=actor,
         issue_id=_new(issue_id, panel_id),

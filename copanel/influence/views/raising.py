@@ -69,7 +69,7 @@ def for_someone(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Write down what someone told us, with the same standing as if they had written it."""
     actor = request.actor  # type: ignore[attr-defined]
     policy.POLICY.require(actor, Do.RAISE_FOR, panel)
-    form = ForSomeoneForm(request.POST or None, **_choices(panel, None, named=True))
+    form = ForSomeoneForm(request.POST or None, **_choices(panel, None, named=False))
 
     def send() -> UUID:
         email = form.cleaned_data["email"]

@@ -266,12 +266,22 @@ class TestPublicForms:
 
     def test_above_the_limit_the_words_are_kept_and_phone_and_post_are_given(self, ask, limits):
         words = say(holding(Office.MEMBER))
-        limits["queue_ceiling"] = 0
+        limits["per_network_day"] = 0
         response = ask(authoring.flag, ANONYMOUS, words.id, post=self.fields(why="Kept canary"))
         page = text_of(response)
         assert response.status_code == 429
         assert ("Kept canary" in page, "01632 960 001" in page, "1 High Street" in page) == (True, True, True)
         assert Flag.objects.count() == 0
+
+    def test_someone_at_risk_is_heard_however_full_the_queue_is(self, ask, limits):
+        limits["queue_ceiling"] = 0
+        for actor in (ANONYMOUS, holding(Office.CO_CHAIR)):
+            words = say(holding(Office.MEMBER))
+            assert ask(safety.risk, actor, words.id, post=self.fields(what="He has no food.")).status_code == 302
+        limits["per_network_day"] = 0
+        words = say(holding(Office.MEMBER))
+        known = ask(safety.risk, holding(Office.CO_CHAIR), words.id, post=self.fields(what="He has no food."))
+        assert known.status_code == 302
 
     def test_a_trap_or_a_false_stamp_keeps_the_words(self, ask):
         words = say(holding(Office.MEMBER))

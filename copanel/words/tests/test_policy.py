@@ -58,7 +58,13 @@ TAKEN_DOWN = SHOWN | {
 # Said in the user-led-only space: for everyone else they do not exist.
 IN_SPACE = {act: who & INSIDE for act, who in SHOWN.items()}
 # The words of an office are masked, and nothing else.
-OF_OFFICE = SHOWN | {Do.REFUSE: NOBODY, Do.HIDE: NOBODY, Do.ERASE: NOBODY}
+# An Easy Read wording of what a post said is the post's, through the room that owns the answer.
+OF_OFFICE = SHOWN | {
+    Do.REFUSE: NOBODY,
+    Do.HIDE: NOBODY,
+    Do.ERASE: NOBODY,
+    Do.ADD_EASY: SHOWN[Do.ADD_EASY] - {"facilitator"},
+}
 
 
 def stranger() -> Actor:
