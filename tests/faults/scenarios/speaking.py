@@ -59,7 +59,8 @@ def _closed(w: World) -> UUID:
     return services.close_issue(actor=w.room.chair, issue_id=w.issue().id, reason="Done.").id
 
 
-def _from_record(w: World) -> IssueRecord:
+def from_record(w: World) -> IssueRecord:
+    """An issue with its whole path, as a record file tells it."""
     asked, first, when = new_id(), new_id(), as_given("early 2018", quoted=True)
     return IssueRecord(
         id=new_id(), heading="Buses", text="They are full.", raised_on=when, citation="Minutes, item 3",
@@ -153,7 +154,7 @@ INFLUENCE = {
         payload={"meeting": "the March meeting"},
     ),
     "influence.enter_from_record": lambda w: partial(
-        services.enter_from_record, actor=SYSTEM, panel_id=w.panel_id, told=_from_record(w)
+        services.enter_from_record, actor=SYSTEM, panel_id=w.panel_id, told=from_record(w)
     ),
 }  # fmt: skip
 
