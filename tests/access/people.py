@@ -7,8 +7,8 @@ TABLE = {
     },
     "people:confirm": {
         "at": {"token": "not-a-token"},
-        "GET": {"*": "410"},
-        "POST": {"*": "410"},
+        "GET": {"*": "gone"},
+        "POST": {"*": "gone"},
     },
     "people:contact": {
         "GET": {"public": "sign in", "*": "opens"},
@@ -36,8 +36,8 @@ TABLE = {
     },
     "people:sign_in_link": {
         "at": {"sign_in_id": "00000000-0000-4000-8000-000000000000", "token": "x"},
-        "GET": {"*": "410"},
-        "POST": {"*": "410"},
+        "GET": {"*": "gone"},
+        "POST": {"*": "gone"},
     },
     "people:sign_out": {
         "GET": {"*": "opens"},

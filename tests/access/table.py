@@ -47,10 +47,11 @@ WORDS = {
     "form again": "200 or 422 to a POST: nothing was done, and the form says why",
     "moved on": "409",
     "bad request": "400",
+    "gone": "410: it was there once, and cannot be used any more",
     "too many": "429",
 }
 CODES = {200: "opens", 400: "bad request", 403: "refused", 404: "not found", 405: "no such method", 409: "moved on"}
-CODES |= {422: "form again", 429: "too many"}
+CODES |= {410: "gone", 422: "form again", 429: "too many"}
 METHODS = ("GET", "POST")
 
 Table = Mapping[str, Mapping[str, Any]]
