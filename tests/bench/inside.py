@@ -57,7 +57,7 @@ def look_at_all(known: str) -> Any:
             {
                 "name": page.name, "url": url, "signed_in": page.signed_in, "row": page.row, "budget": page.budget,
                 "queries": len(seen.queries), "bytes": weight.own, "html": weight.html, "sent": weight.sent,
-                "scans": plans.scans(seen.queries, rows, page.counts),
+                "scans": plans.faults(seen.queries, rows, page.counts),
                 "statements": [sql for sql, _params in seen.queries],
             }
         )  # fmt: skip
@@ -67,7 +67,7 @@ def look_at_all(known: str) -> Any:
             "name": budgets.POST, "url": page_of_form(seeded), "signed_in": True, "row": True,
             "budget": budgets.POSTING,
             "queries": len(posted.queries), "savepoints": posted.savepoints, "bytes": None,
-            "scans": plans.scans(posted.queries, rows), "statements": [sql for sql, _params in posted.queries],
+            "scans": plans.faults(posted.queries, rows), "statements": [sql for sql, _params in posted.queries],
         }
     )  # fmt: skip
     front = next(page for page in pages.PAGES if page.name == "front page").address(seeded)
