@@ -139,7 +139,7 @@ def _counted(rows: QuerySet[Issue], today: dt.date) -> dict[tuple[str, str], int
     )
     found: Counter[tuple[str, str]] = Counter()
     for topic, stand, is_late, number in (
-        rows.annotate(late=late).values_list("topic_id", "stands", "late").annotate(n=Count("id")).order_by()
+        rows.annotate(late=late).values_list("topic_id", "stands", "late").annotate(n=Count("*")).order_by()
     ):
         found[(str(topic or ""), LATE if is_late else stand)] += number
     return dict(found)

@@ -87,12 +87,15 @@ def _load(issue: Issue, panel: PanelFacts, actor: Actor):
     answers = (
         list(
             Answer.objects.filter(part__in=[part.id for part in parts], state=AnswerState.SIGNED)
-            .select_related("part", "kind", "category", "signing", "promise__occasion")
+            .select_related("kind", "category", "signing", "promise__occasion")
             .order_by("signing__signed_at", "part__letter", "layer")
         )
         if parts
         else []
     )
+    own = {part.id: part for part in parts}
+    for answer in answers:
+        answer.part = own[answer.part_id]  # read already
     decisions = {part.recommendation.decision for part in parts if part.recommendation.decision_id}
     keys = [issue.words_id, issue.heading_id, *(row.source_id for row in rows if row.kind == "closed")]
     keys += words_of_parts(parts) + words_of_answers(answers)
