@@ -1,0 +1,135 @@
+"""Anything that could be given to any act: for each name of an argument, what is at hand.
+
+Keys come from every row there is, members' and the user-led-only space's included, since whoever looks
+over a shoulder can know a key. An argument that stands in no list fails the test that draws it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from copanel.conversations.models import Message, Thread
+from copanel.governance import models as governance
+from copanel.governance.states import HelpLineKind, Method, SeatKind, ShownAs, WayKind
+from copanel.influence import own_steps
+from copanel.influence.models import Issue, Part, Recommendation, Step
+from copanel.influence.services import Agreement, Ask, Said
+from copanel.influence.states import Audience
+from copanel.influence.tests.examples import ADOPTED, LATER, REFUSED
+from copanel.kernel import clock
+from copanel.kernel.actor import Office, Side
+from copanel.kernel.dates import as_given
+from copanel.kernel.ids import new_id
+from copanel.organisations.models import Delegation, Organisation, Post
+from copanel.organisations.states import OrganisationKind
+from copanel.people.models import Account, ConfirmedAddress, Person
+from copanel.people.states import Channel
+from copanel.record.reader import read_text
+from copanel.record.tests.examples import GOOD
+from copanel.words.models import Decided, Layer, SafeguardingNote, Words
+from copanel.words.reasons import REASONS
+from copanel.words.states import Byline, How
+from tests.faults.forms import HOSTILE
+from tests.faults.scenarios.speaking import from_record
+from tests.faults.services import Service
+from tests.faults.world import World
+
+Many = Callable[[World], Sequence[Any]]
+
+
+def rows(*models: Any) -> Many:
+    return lambda w: [key for model in models for key in model.objects.order_by("pk").values_list("pk", flat=True)]
+
+
+def these(*values: Any) -> Many:
+    return lambda w: values
+
+
+TEXTS = these("All is well.", "", HOSTILE, "y" * 30_000, "Ann", "Ask Ann.")
+DAYS = these(None, dt.date(2020, 1, 1), clock.today(), clock.today() + dt.timedelta(days=9))
+COIN = these(False, True)
+PERSONS = rows(Person)
+ORGANISATIONS = rows(Organisation)
+
+AT_HAND: dict[str, Many] = {
+    **dict.fromkeys(
+        (
+            "about", "answer", "citation", "citation_url", "device_kind", "easy_about", "easy_heading", "easy_name",
+            "easy_reason", "easy_text", "easy_why", "evidence", "first_name", "full_name", "heading", "hours",
+            "initials", "legal_name", "minority_text", "name", "next_path", "phone", "phone_hours", "post_address",
+            "reason", "text", "title", "website", "what", "why", "words", "code", "address", "url",
+        ),
+        TEXTS,
+    ),
+    **dict.fromkeys(("from_on", "until_on", "checked_on", "happened_on", "started_on"), DAYS),
+    **dict.fromkeys(
+        ("acting", "give_back", "hold", "large_print", "member_that_day", "points_to_person", "read_back", "uphold",
+         "without_account"),
+        COIN,
+    ),
+    **dict.fromkeys(("person_id", "author_id"), PERSONS),
+    **dict.fromkeys(("organisation_id", "authority_id", "funder_id", "host_id"), ORGANISATIONS),
+    "about_id": rows(Issue), "about_persons": lambda w: [PERSONS(w)], "address_id": rows(ConfirmedAddress),
+    "agreed": these("3 March 2026", "early 2018", ""),
+    "agreement": these(Agreement(method=Method.CONSENSUS, agreed=as_given("3 March 2026"), text="We agree.")),
+    "allowed_id": rows(governance.AllowedInSpace), "answering_post_id": rows(governance.AnsweringPost),
+    "asks": lambda w: [[Ask("Nothing at all.", w.post_id)], []], "audience": these(*Audience),
+    "byline": these(*Byline), "channel": these(*Channel), "counts": these(None, {Side.USER_LED: (9, 0, 0)}),
+    "decision_id": rows(Decided, governance.Decision), "delegation_id": rows(Delegation),
+    "draft": these(ADOPTED, REFUSED, LATER),
+    "drafts_by_part": lambda w: [{key: REFUSED} for key in rows(Part)(w)], "edit_minutes": these(0, 60),
+    "email": lambda w: ["one@marlshire.example", *Account.objects.values_list("email", flat=True)],
+    "help_line_id": rows(governance.HelpLine), "holding_id": rows(governance.OfficeHolding, governance.SeatHolding),
+    "how": these(*How), "issue_id": rows(Issue),
+    "kind": these(*HelpLineKind, *WayKind, *SeatKind, *OrganisationKind),
+    "language": these("en-gb", "en-easy"), "layer_id": rows(Layer), "method": these(*Method),
+    "note_id": rows(SafeguardingNote), "occasion_id": rows(governance.Occasion), "office": these(*Office),
+    "own_word": these("", "carer"), "panel_id": rows(governance.Panel), "panel_slug": these("marlshire"),
+    "part_id": rows(Part), "part_ids": lambda w: [None, rows(Part)(w)], "passages": these(["Ann"], ["Ask Ann."]),
+    "payload": these({}, {"meeting": "the meeting"}, {"number": 1}), "position": these(0), "post_id": rows(Post),
+    "reason_code": these(*REASONS), "recommendation_id": rows(Recommendation),
+    "record": lambda w: [read_text(GOOD, "records/made-up.json")], "rule": these("answer_days", "edit_minutes"),
+    "said": these(Said("Good news", "All is well.")), "seat_id": rows(governance.Seat), "share": these(80, 900),
+    "shown_as": these(*ShownAs), "side": these(*Side), "slug": these("marlshire", "other"),
+    "source_id": lambda w: [*Step.objects.values_list("source_id", flat=True), new_id()],
+    "thread_id": rows(Thread), "token": these("x"), "topic_id": rows(governance.Topic), "value": these(0, 1, 5000),
+    "way_id": rows(governance.WayToBeHeard), "words_id": rows(Words, Message),
+    "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
+}  # fmt: skip
+# The same name means something else in these acts.
+HERE: dict[tuple[str, str], Many] = {
+    ("influence.enter_from_record", "told"): lambda w: [from_record(w)],
+    ("words.add_to_note", "told"): TEXTS,
+    ("words.tell_council", "told"): TEXTS,
+    ("influence.note_step", "kind"): these(own_steps.RAISED, own_steps.SENT, own_steps.TALKED, own_steps.CLOSED),
+    ("influence.note_step", "happened_on"): these(None, as_given("2018")),
+}
+
+
+def draw(world: World, name: str, service: Service, picks: Sequence[int]) -> dict[str, Any]:
+    """Arguments for one act. Each pick chooses a value; one that may be left out is left out in three of four."""
+    given = {}
+    wanted = [each for each in inspect.signature(service).parameters.values() if each.name != "actor"]
+    for place, parameter in enumerate(wanted):
+        pick = picks[place % len(picks)] + place
+        if parameter.default is not inspect.Parameter.empty and pick % 4:
+            continue
+        there = HERE.get((name, parameter.name)) or AT_HAND[parameter.name]
+        if values := there(world):
+            given[parameter.name] = values[pick % len(values)]
+        elif parameter.default is inspect.Parameter.empty:
+            given[parameter.name] = new_id()
+    return given
+
+
+def unknown(services: Iterable[tuple[str, Service]]) -> list[str]:
+    """Arguments for which nothing is at hand."""
+    return [
+        f"{name}({parameter})"
+        for name, service in services
+        for parameter in inspect.signature(service).parameters
+        if parameter != "actor" and (name, parameter) not in HERE and parameter not in AT_HAND
+    ]

@@ -1,0 +1,78 @@
+"""Those against whom the theorems hold, and a panel that has something to lose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from copanel.conversations import services as conversations
+from copanel.governance import queries as governance
+from copanel.governance.tests.examples import in_office
+from copanel.influence import services as influence
+from copanel.influence.models import Issue
+from copanel.influence.tests.examples import ADOPTED, a_draft, agreed, answer, just_signed_in, sent
+from copanel.kernel.actor import Actor, Office
+from copanel.words import services as words
+from copanel.words.states import Space
+from tests.faults.world import World, a_world
+
+# Two words that stand nowhere else: one is searched for, the other must not come back.
+SECRET, SOUGHT = "xylophonequokka", "marzipanwombat"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The panel, the issue with most to lose, and the four: by name, each a person."""
+
+    world: World
+    issue: Issue
+    against: dict[str, UUID]
+
+    def actor(self, who: str) -> Actor:
+        """As they are now: what an act gave them counts."""
+        return just_signed_in(governance.actor_for(person_id=self.against[who]))
+
+    def actors(self) -> list[Actor]:
+        return [self.actor(who) for who in self.against]
+
+
+def a_panel_with_something_to_lose() -> Panel:
+    w = a_world()
+    room = w.room
+    funder = in_office(room.table, Office.FUNDER_CONTACT, "Simon Vale")
+    engineer = in_office(room.table, Office.SUPPORT_ENGINEER, "Kit Lowe")
+    against = {
+        "manager": room.manager.person_id, "engagement lead": room.lead.person_id,
+        "funder contact": funder.person_id, "support engineer": engineer.person_id,
+    }  # fmt: skip
+    issue = w.issue()
+    w.held()
+    w.said()
+    w.written_down()
+    w.hidden(appealed=True)
+    w.note()
+    a_draft(room)
+    agreed(room)
+    answered = sent(room)
+    answer(room, answered, A=ADOPTED, B=ADOPTED)
+    recommendation = sent(room, issue)
+    influence.save_draft(actor=room.manager, part_id=recommendation.parts.first().id, draft=ADOPTED)
+    for who in (room.manager, room.lead, funder):
+        influence.follow_issue(actor=who, issue_id=issue.id)
+    say_inside(w, issue)
+    return Panel(w, Issue.objects.get(id=issue.id), against)
+
+
+def say_inside(w: World, issue: Issue) -> list[Any]:
+    """The user-led side talks among itself; one message is hidden there, one stands under a note."""
+    thread = w.thread(issue, Space.USER_LED)
+    said = [
+        conversations.post_message(
+            actor=actor, thread_id=thread.id, text=f"{SECRET} {SOUGHT} {number}", easy_text=f"{SECRET} easy"
+        ).words
+        for number, actor in enumerate((w.room.member, w.room.chair, w.room.member, w.room.member))
+    ]
+    words.hide(actor=w.moderator, words_id=said[2].id, reason_code="abuse", reason=SECRET)
+    words.someone_at_risk(actor=w.room.chair, words_id=said[3].id, what=SECRET)
+    return said
