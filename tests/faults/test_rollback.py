@@ -2,7 +2,7 @@
 
 A wrapper around the database fails once, after the n-th statement. It runs in no transaction of the
 test's own, so what puts everything back is the act's; what the rooms above wrote in answer to it goes too.
-Here each act fails after each of its writes (eight of them at most: what stands in the database differs
+Here each act fails after each of its writes (six of them at most: what stands in the database differs
 only there); `bin/prove faults` fails it after every single statement.
 """
 
@@ -20,7 +20,7 @@ from tests.faults.services import services
 from tests.faults.world import World, a_world
 
 pytestmark = pytest.mark.django_db
-MOST = 8
+MOST = 6
 
 
 @pytest.fixture(scope="module")

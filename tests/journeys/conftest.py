@@ -22,15 +22,30 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Itera
 
 @pytest.fixture
 def someone(live: Live, open_page, axe, request) -> Iterator[Callable[..., Walker]]:
-    """People at browsers: `someone("Helen", width=320, script=False, easy=True)`. Each has a browser of their own."""
+    """People at browsers: `someone("Helen", width=320, script=False, easy=True)`. Each has a browser of their own.
+
+    `door="helen"` has them come in by the county's one-click door. `closely=False` leaves axe out, where
+    another test looks at the same pages with it.
+    """
     walkers: list[Walker] = []
 
     def make(
-        name: str, *, width: int = WIDE, script: bool = True, easy: bool = False, keyboard: bool = False
+        name: str,
+        *,
+        width: int = WIDE,
+        script: bool = True,
+        easy: bool = False,
+        keyboard: bool = False,
+        door: str = "",
+        closely: bool = True,
     ) -> Walker:
         page = open_page(width=width, script=script, easy=easy)
-        walkers.append(Walker(page, live.url, name=name, easy=easy, keyboard=keyboard, axe=axe))
-        return walkers[-1]
+        walker = Walker(page, live.url, name=name, easy=easy, keyboard=keyboard, axe=axe if closely else None)
+        walkers.append(walker)
+        if door:
+            walker.opens(f"/demo/sign-in/{door}/")
+            walker.uses(page.locator("main").get_by_role("button"))
+        return walker
 
     yield make
     if getattr(request.node, "failed_in_call", False):
