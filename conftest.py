@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Iterator
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.core.serializers import deserialize, serialize
 from django.db import connection, transaction
@@ -32,6 +34,18 @@ SLOW = (
     "/tests/prove/",
     "/copanel/demo/tests/",
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--moment", type=dt.datetime.fromisoformat, help="run as if it were then: 2027-12-25T23:59+00:00")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A test that passes only on some days is a fault: `bin/prove days` runs them on bad ones."""
+    if moment := config.getoption("--moment"):
+        then = time_machine.travel(moment)
+        then.start()
+        config.add_cleanup(then.stop)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

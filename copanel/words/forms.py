@@ -184,7 +184,7 @@ class RiskForm(Guarded, WordsForm):
 
 
 class WorryForm(WordsForm):
-    title = gettext_lazy("Someone may be at risk")
+    title = gettext_lazy("Write down a worry from a call or a letter")
     lead = gettext_lazy("For a worry from a call, a visit or a letter. Only the safeguarding leads see it.")
     press = gettext_lazy("Tell the safeguarding leads")
     writes = True

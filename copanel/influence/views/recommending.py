@@ -37,8 +37,7 @@ def new(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
             status = fault.status
         else:
             return redirect("influence:draft", panel.slug, number, draft.id)
-    context = {"panel": panel, "issue_url": issue.url, "form": form, "help_lines": governance.help_lines(panel.id)}
-    return render(request, "influence/draft_form.html", context, status=status)
+    return _page(request, panel, form, title=_("Draft a recommendation"), issue_url=issue.url, status=status)
 
 
 def change(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID) -> HttpResponse:
@@ -64,12 +63,14 @@ def change(request: HttpRequest, panel: PanelFacts, number: int, recommendation_
             status = fault.status
         else:
             return redirect(draft.url)
-    context = {
-        "panel": panel,
-        "issue_url": draft.issue_url,
-        "form": form,
-        "help_lines": governance.help_lines(panel.id),
-    }
+    return _page(request, panel, form, title=_("Change the draft"), issue_url=draft.issue_url, status=status)
+
+
+def _page(
+    request: HttpRequest, panel: PanelFacts, form: DraftForm, *, title: str, issue_url: str, status: int
+) -> HttpResponse:
+    lines = governance.help_lines(panel.id)
+    context = {"panel": panel, "title": title, "issue_url": issue_url, "form": form, "help_lines": lines}
     return render(request, "influence/draft_form.html", context, status=status)
 
 
