@@ -15,6 +15,8 @@ from copanel.words.states import BYLINE_LABELS, LONGEST, NAMED, Byline
 class SayForm(Form):
     """A message, and how its author wants to be shown."""
 
+    pictures = {"text": "say", "byline": "who"}
+
     text = forms.CharField(
         label=gettext_lazy("What do you want to say?"),
         max_length=LONGEST,

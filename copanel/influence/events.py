@@ -7,6 +7,7 @@ before is in the private journal, so that neither gaps nor counts tell of words 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from copanel.ledger import CODE, DAY, LETTER, NUMBER, PRIVATE, PUBLIC, SLUG, UID, kind
 
@@ -80,15 +81,21 @@ RECOMMENDATION_AGREED = kind(
     "recommendation.agreed",
     audience=PUBLIC,
     keys={"panel": SLUG, "issue": NUMBER, "parts": NUMBER},
-    sentence=_("The panel agreed what to ask for on issue %(issue)s, in %(parts)s parts."),
+    sentence=ngettext_lazy(
+        "The panel agreed what to ask for on issue %(issue)s, in %(parts)s part.",
+        "The panel agreed what to ask for on issue %(issue)s, in %(parts)s parts.",
+        "parts",
+    ),
     link=LINK,
 )
 RECOMMENDATION_SENT = kind(
     "recommendation.sent",
     audience=PUBLIC,
     keys={"panel": SLUG, "issue": NUMBER, "number": NUMBER, "parts": NUMBER, "due_on": DAY},
-    sentence=_(
-        "Recommendation %(number)s was sent to the council, in %(parts)s parts. An answer is due by %(due_on)s."
+    sentence=ngettext_lazy(
+        "Recommendation %(number)s was sent to the council, in %(parts)s part. An answer is due by %(due_on)s.",
+        "Recommendation %(number)s was sent to the council, in %(parts)s parts. An answer is due by %(due_on)s.",
+        "parts",
     ),
     link=LINK,
 )

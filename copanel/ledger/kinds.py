@@ -38,7 +38,7 @@ class Shape:
 
     name: str
     fits: Callable[[Any], bool]
-    show: Callable[[Any], str] = str
+    show: Callable[[Any], Any] = str
 
 
 def _matches(pattern: str) -> Callable[[Any], bool]:
@@ -58,7 +58,8 @@ def _show_day(value: str) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
-NUMBER = Shape("a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool))
+# Shown as it is, so that a sentence can say "1 part" and "2 parts".
+NUMBER = Shape("a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool), lambda n: n)
 SLUG = Shape("an address word", _matches(r"[a-z0-9]+(-[a-z0-9]+)*"))
 CODE = Shape("a code from a list", _matches(r"[a-z][a-z0-9_]{0,39}"))
 LETTER = Shape("a part's letter", _matches(r"[A-Z]{1,2}"))
@@ -89,7 +90,7 @@ class Kind:
 
     def say(self, payload: Mapping[str, Any]) -> str:
         """The sentence people read, in the language in force."""
-        return str(self.sentence) % {key: shape.show(payload[key]) for key, shape in self.keys.items()}
+        return self.sentence % {key: shape.show(payload[key]) for key, shape in self.keys.items()}
 
     def address(self, payload: Mapping[str, Any]) -> str:
         """Where to read more; empty where there is nothing more to read."""

@@ -14,6 +14,8 @@ from copanel.ui.forms import Form
 class AskForm(Form):
     """Who wants to sign in."""
 
+    pictures = {"email": "mail"}
+
     email = forms.EmailField(
         label=_("Your e-mail address"),
         max_length=254,
@@ -23,6 +25,8 @@ class AskForm(Form):
 
 class CodeForm(Form):
     """The code from the mail."""
+
+    pictures = {"code": "key"}
 
     code = forms.CharField(
         label=_("The code from the message"),
@@ -34,6 +38,8 @@ class CodeForm(Form):
 
 class NameForm(Form):
     """How I am named."""
+
+    pictures = {"full_name": "who"}
 
     full_name = forms.CharField(
         label=_("Full name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
@@ -53,6 +59,8 @@ class NameForm(Form):
 class WordsForm(Form):
     """The words I want."""
 
+    pictures = {"language": "read"}
+
     language = forms.ChoiceField(
         label=_("Which words do you want?"),
         help_text=_("For pages, e-mails and letters."),
@@ -63,6 +71,8 @@ class WordsForm(Form):
 
 class ContactForm(Form):
     """How messages come to me. Each way brings its own question; what belongs to the others is ignored."""
+
+    pictures = {"channel": "phone"}
 
     channel = forms.ChoiceField(
         label=_("How should we tell you things?"),

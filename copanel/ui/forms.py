@@ -9,23 +9,26 @@
 `{{ form.words }}` is the whole field: label, hint, error, box. `{% field form.words label_size="l"
 heading=True %}` changes its look on one page. `{% error_summary form %}` stands first (layout_form does it).
 A field that needs no answer says "(optional)". `field.choice_hints = {value: words}` explains choices.
+In Easy Read `pictures = {"words": "say"}` on the form puts a picture beside the question.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import Input
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from copanel.kernel.errors import CopanelError
 from copanel.ui import gds
+from copanel.ui.languages import is_easy
+from copanel.ui.pictures import picture
 
 # Attributes GOV.UK Frontend sets itself, or that stop people without saying why.
 LEFT_OUT = (
@@ -95,6 +98,7 @@ class Form(forms.Form):
 
     bound_field_class = Bound
     default_renderer = Renderer
+    pictures: Mapping[str, str] = {}
     use_required_attribute = False  # the browser's own bubbles vanish and cannot be read again
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -191,6 +195,14 @@ def choices_of(bound: forms.BoundField) -> list[dict[str, Any]]:
 
 def field_html(bound: forms.BoundField, **changes: Any) -> SafeString:
     """One whole field. changes: label, label_size (s, m, l, xl), heading, hint, classes, rows."""
+    drawn = _drawn(bound, changes)
+    concept = getattr(bound.form, "pictures", {}).get(bound.name)
+    if concept and not bound.is_hidden and is_easy():
+        return format_html('<div class="cp-er-ask">{}<div>{}</div></div>', picture(concept), drawn)
+    return drawn
+
+
+def _drawn(bound: forms.BoundField, changes: dict[str, Any]) -> SafeString:
     widget = bound.field.widget
     if bound.is_hidden:
         return mark_safe(bound.as_widget())

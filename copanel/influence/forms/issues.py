@@ -45,6 +45,8 @@ class CloseForm(Form):
 class FollowForm(Guarded, Form):
     """For someone without an account: an address that is used for this issue only."""
 
+    pictures = {"email": "mail"}
+
     email = forms.EmailField(
         label=_("Your e-mail address"),
         help_text=_("We use it for this issue only. We first send you one message to ask if it is yours."),

@@ -23,6 +23,8 @@ HOWS = (How.PHONE, How.PAPER, How.VISIT, How.LETTER)
 class OwnCareForm(Form):
     """Asked first, so that nobody writes for weeks to the wrong door. It closes none."""
 
+    pictures = {"own": "question"}
+
     own = forms.ChoiceField(
         label=_("Is this about your own care only?"),
         choices=[("yes", _("Yes, it is about my own care only")), ("no", _("No, it is about other people too"))],
@@ -32,6 +34,8 @@ class OwnCareForm(Form):
 
 class SayForm(Form):
     """What someone wants to say. `key` comes with the empty form, so that two presses raise one issue."""
+
+    pictures = {"text": "say", "heading": "write", "byline": "who", "easy_text": "read"}
 
     key = forms.UUIDField(initial=new_id, widget=forms.HiddenInput)
     text = forms.CharField(
@@ -87,6 +91,8 @@ class SayForm(Form):
 class PublicSayForm(Guarded, SayForm):
     """The same without an account: held for a check, with the limits of a public form."""
 
+    pictures = {**SayForm.pictures, "email": "mail"}
+
     email = forms.EmailField(
         label=_("Your e-mail address, if you want to know what comes of it"),
         help_text=_("We use it for this issue only. We first send you one message to ask if it is yours."),
@@ -96,6 +102,8 @@ class PublicSayForm(Guarded, SayForm):
 
 class ForSomeoneForm(SayForm):
     """What someone said by phone, on paper, on a visit or in a letter."""
+
+    pictures = {**SayForm.pictures, "how": "phone", "email": "mail", "read_back": "told"}
 
     how = forms.ChoiceField(
         label=_("How did they tell you?"),

@@ -107,7 +107,7 @@ class ComponentNode(Node):
         if component.body:
             props["body"] = self.nodelist.render(context)
             props |= {slot: self.slots[slot].render(context) if slot in self.slots else "" for slot in component.slots}
-        props["easy"], props["page_notes"] = is_easy(), context.get("page_notes")
+        props["easy"] = is_easy()
         # As Template.render does, less what only a whole page needs: a list has hundreds of these.
         if self.template is None:
             self.template = context.template.engine.get_template(component.template_name)

@@ -7,15 +7,14 @@ from typing import Any
 
 from django import template
 from django.template.base import Parser, Token
-from django.templatetags.static import static
-from django.utils.html import format_html, linebreaks
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 
 from copanel.ui import dates, gds, icons, languages, look
 from copanel.ui.components import CATALOGUE
 from copanel.ui.components.component import ComponentNode, SlotNode, parse, parse_slot
 from copanel.ui.forms import errors_of, field_html
-from copanel.ui.pictures import PICTURES, SIZE
+from copanel.ui.pictures import picture
 
 register = template.Library()
 
@@ -38,14 +37,7 @@ def icon(name: str) -> SafeString:
     return icons.icon(name)
 
 
-@register.simple_tag(takes_context=True)
-def picture(context: template.Context, concept: str) -> SafeString:
-    """{% picture "meeting" %}: an Easy Read picture. It says nothing that the words beside it do not."""
-    notes = context.get("page_notes")
-    if notes is not None:
-        notes["pictures"] = True
-    address = static(f"ui/pictures/{PICTURES[concept]}.svg")
-    return format_html('<img src="{}" width="{}" height="{}" alt="">', address, SIZE, SIZE)
+register.simple_tag(picture)
 
 
 @register.simple_tag(name="gds")
@@ -65,13 +57,6 @@ def error_summary(*forms: Any) -> SafeString | str:
     """{% error_summary form %}: what to put right, each a link to its field. Nothing when nothing is wrong."""
     faults = [fault for form in forms for fault in errors_of(form)]
     return gds.render("error-summary", gds.error_summary(faults)) if faults else ""
-
-
-@register.simple_tag(takes_context=True)
-def page_start(context: template.Context) -> str:
-    """The layout's first word: what parts of the page note for its end, such as that pictures were shown."""
-    context["page_notes"] = {"pictures": False}
-    return ""
 
 
 @register.simple_tag

@@ -200,10 +200,3 @@ def test_a_clock_has_a_box_for_each_working_day(gone: int, of: int) -> None:
 def test_an_icon_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(ValueError, match='no icon "star"'):
         draw('{% icon "star" %}')
-
-
-def test_a_picture_makes_the_page_credit_it() -> None:
-    notes = {"pictures": False}
-    drawn = draw('{% component "easy_row" picture="meeting" %}{% endcomponent %}', page_notes=notes)
-    assert 'alt=""' in drawn
-    assert notes["pictures"]

@@ -8,11 +8,13 @@ import re
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.urls import get_resolver
 from django.utils import translation
 
 from copanel.ui.forms import DayField, DayWidget, Form, Renderer, errors_of
 from copanel.ui.gallery import SampleForm, SampleKinds
 from copanel.ui.languages import EASY
+from copanel.ui.pictures import PICTURES
 
 
 def draw(source: str, **context: object) -> str:
@@ -204,3 +206,35 @@ def test_kinds_show_error_and_hint_like_any_field() -> None:
 def test_kind_refuses_an_answer_the_question_does_not_have() -> None:
     with pytest.raises(ValueError, match='no choice "maybe"'):
         draw('{% component "kind" field=form.kind value="maybe" %}{% endcomponent %}', form=SampleKinds())
+
+
+def test_in_easy_read_a_question_has_its_picture() -> None:
+    class Asked(Form):
+        pictures = {"email": "mail", "key": "key"}
+        email = forms.EmailField()
+        key = forms.CharField(widget=forms.HiddenInput)
+        plain = forms.CharField()
+
+    with translation.override(EASY):
+        drawn = draw("{{ form.email }}|{{ form.key }}|{% field form.plain %}", form=Asked())
+    asked, hidden, plain = drawn.split("|")
+    assert asked.startswith('<div class="cp-er-ask"><img')
+    assert 'alt=""' in asked
+    assert "<img" not in hidden + plain
+    assert "<img" not in draw("{{ form.email }}", form=Asked())
+
+
+def test_each_picture_belongs_to_a_question_and_exists() -> None:
+    """A name that no form of the house asks, or a concept without a drawing, is a slip."""
+    for form in all_forms():
+        assert set(form.pictures) <= set(form.base_fields), form
+        assert set(form.pictures.values()) <= set(PICTURES), form
+
+
+def all_forms() -> list[type[Form]]:
+    get_resolver().url_patterns  # noqa: B018 - every room's forms are read with its addresses
+    found, waiting = [], [Form]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += found[-1].__subclasses__()
+    return [form for form in found if form.__module__.startswith("copanel.") and ".tests" not in form.__module__]
