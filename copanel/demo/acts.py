@@ -15,8 +15,9 @@ from copanel.influence.models import Issue, Recommendation
 from copanel.influence.services import Ask, Said
 from copanel.kernel import clock
 from copanel.kernel.actor import ANONYMOUS, Side
+from copanel.words import services as words
 from copanel.words.models import Words
-from copanel.words.states import Byline, How, Space
+from copanel.words.states import Byline, How, Space, Standing
 
 WHOLE_TABLE = {Side.USER_LED: (9, 0, 0)}
 
@@ -54,7 +55,10 @@ def said(
     diary: Diary, who: str, issue: Issue, text: str, *, byline: Byline = Byline.NOT_NAMED,
     inside: bool = False, of: str | None = None, how: How = How.OWN, easy: str = "",
 ) -> Words:  # fmt: skip
-    """Someone adds words to an issue; `inside`: in the user-led-only space; `of`: written down for them."""
+    """Someone adds words to an issue; `inside`: in the user-led-only space; `of`: written down for them.
+
+    From someone without a place on the panel, a co-chair lets it through.
+    """
     actor = diary.who(who)
     space = Space.USER_LED if inside else Space.PUBLIC
     thread = threads.thread(actor=actor, place_id=issue.id, space=space)
@@ -68,6 +72,8 @@ def said(
         read_back=how is not How.OWN,
         easy_text=easy,
     )
+    if message.words.standing == Standing.HELD:
+        return words.let_through(actor=diary.who("aisha"), words_id=message.words_id)
     return message.words
 
 

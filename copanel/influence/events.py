@@ -41,9 +41,6 @@ ISSUE_HEADED = kind(
     sentence=_("The heading of issue %(number)s was written again by the user-led side."),
     link=ISSUE_LINK,
 )
-HEADING_GIVEN = kind(
-    "issue.heading_given", audience=PRIVATE, keys={}, sentence=_("An issue not shown yet was given another heading.")
-)
 ISSUE_PLACED = kind(
     "issue.placed",
     audience=PRIVATE,

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from copanel.governance import queries as governance
 from copanel.influence.models import Answer, Following, Issue, Part, Recommendation, Signing
+from copanel.influence.queries import wording
 from copanel.influence.states import PartState
 from copanel.kernel import clock
 from copanel.kernel.actor import Office
@@ -44,9 +45,11 @@ def _address(issue: Issue, panel_slug: str) -> str:
 
 def _heading(issue: Issue, reader: Reader) -> str:
     """The heading as the reader may see it now; else the number alone."""
-    found = words.spoken([issue.heading_id], actor=reader.actor, easy=is_easy()).get(issue.heading_id)
+    keys = [key for key in (issue.words_id, issue.heading_id) if key]
+    said = words.spoken(keys, actor=reader.actor, easy=is_easy())
+    heading = wording.heading(said, words_id=issue.words_id, heading_id=issue.heading_id)
     number = _("Issue %(number)s") % {"number": issue.number}
-    return f"{number}. {found.text}" if found and found.text else number
+    return f"{number}. {heading}" if heading else number
 
 
 # Issue shown

@@ -12,18 +12,16 @@ from copanel.conversations import services as conversations
 from copanel.governance import queries as governance
 from copanel.governance.models import Panel
 from copanel.governance.queries import PanelFacts
-from copanel.influence import events, messages, own_steps, speaking
+from copanel.influence import events, messages, own_steps
 from copanel.influence.marks import put_step
 from copanel.influence.models import Issue, Recommendation
 from copanel.influence.states import Do
 from copanel.kernel import clock
-from copanel.kernel.actor import Actor, Side
+from copanel.kernel.actor import Actor
 from copanel.ledger.services import record
 from copanel.people import services as people
 from copanel.words import queries as words_said
 from copanel.words import services as words
-from copanel.words.models import Words
-from copanel.words.states import Voice
 
 
 def show(issue: Issue, *, actor: Actor, tell: bool = True) -> None:
@@ -32,9 +30,6 @@ def show(issue: Issue, *, actor: Actor, tell: bool = True) -> None:
     issue.move(Do.SHOW)
     issue.number = next_number(issue)
     issue.shown_at = issue.moved_at = clock.now()
-    said = issue.words
-    issue.heading = _heading(issue, said, panel=panel, actor=actor)
-    issue.suggested = ""
     issue.save()
     settle(issue, panel, actor=actor)
     put_step(issue, actor=actor, source_id=issue.id, kind=own_steps.RAISED, happened_on=issue.raised_on)
@@ -44,7 +39,7 @@ def show(issue: Issue, *, actor: Actor, tell: bool = True) -> None:
         subject_id=issue.id,
         panel_id=issue.panel_id,
         payload={"panel": panel.slug, "number": issue.number},
-        commitments=[*words_said.commitments(said.id), *words_said.commitments(issue.heading_id)],
+        commitments=words_said.commitments(issue.words_id),
     )
     if tell:
         people.tell(messages.ISSUE_SHOWN, actor=actor, about_id=issue.id, panel_id=issue.panel_id)
@@ -54,34 +49,9 @@ def settle(issue: Issue, panel: PanelFacts, *, actor: Actor) -> None:
     """Give its words the address with the number, and open its two threads on the page beside the path."""
     url = f"/{panel.slug}/issues/{issue.number}/"
     words.move_place(actor=actor, words_id=issue.words_id, url=url, searched_as=issue.id)
-    words.move_place(actor=actor, words_id=issue.heading_id, url=url, searched_as=issue.id)
+    if issue.heading_id:
+        words.move_place(actor=actor, words_id=issue.heading_id, url=url, searched_as=issue.id)
     conversations.open_threads(actor=actor, panel_id=panel.id, place_kind="issue", place_id=issue.id, url=f"{url}talk/")
-
-
-def _heading(issue: Issue, said: Words, *, panel: PanelFacts, actor: Actor) -> Words:
-    """The heading becomes words of its own: the raiser's, or an office's where the user-led side wrote it."""
-    place = speaking.place(panel, kind="heading", key=issue.id, issue_id=issue.id)
-    if issue.suggested_by_panel:
-        return speaking.said_by_office(
-            actor=actor, panel=panel, issue_id=issue.id, kind="heading", key=issue.id, text=issue.suggested,
-            side=Side.USER_LED,
-        )  # fmt: skip
-    return words.enter(
-        actor=actor,
-        panel_id=issue.panel_id,
-        text=issue.suggested,
-        voice=said.voice,
-        byline=said.byline,
-        side=said.side,
-        how=said.how,
-        place=place,
-        author_id=said.author_id,
-        written_by_id=said.written_by_id,
-        read_back=said.read_back,
-        without_account=said.without_account,
-        member_that_day=said.member_that_day,
-        address_id=said.address_id,
-    )
 
 
 def next_number(row: Issue | Recommendation) -> int:
@@ -89,8 +59,3 @@ def next_number(row: Issue | Recommendation) -> int:
     Panel.locked(row.panel_id)
     last = type(row).objects.filter(panel_id=row.panel_id).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
-
-
-def is_raisers_own(heading: Words) -> bool:
-    """Whether the heading is the raiser's, and so goes where their words go."""
-    return heading.voice == Voice.PERSON

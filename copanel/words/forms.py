@@ -12,9 +12,21 @@ from copanel.ui.forms import Form
 from copanel.words.limits import Guarded
 from copanel.words.queries import WordsPage
 from copanel.words.reasons import for_act
-from copanel.words.states import BYLINE_LABELS, HOW_LABELS, LONGEST, NAMED, Byline, DecisionAct, How, LayerKind, Voice
+from copanel.words.states import (
+    BYLINE_LABELS,
+    HEADING_LONGEST,
+    HOW_LABELS,
+    LONGEST,
+    NAMED,
+    Byline,
+    DecisionAct,
+    How,
+    Voice,
+)
 
-TAKE_OUT_HINT = gettext_lazy("Copy the words to take out, each on a line of its own.")
+TAKE_OUT_HINT = gettext_lazy(
+    "Copy the words to take out, each on a line of its own. They go from the heading and every wording."
+)
 
 
 def _box(label: str, *, hint: str = "", required: bool = True, rows: int = 5) -> forms.CharField:
@@ -69,6 +81,7 @@ class CheckForm(WordsForm):
     lead = gettext_lazy("Nobody else sees them yet. You check if they can be shown, not if you agree with them.")
     SHOW, TAKE_OUT, REFUSE = "show", "take_out", "refuse"
 
+    looked = forms.CharField(required=False, widget=forms.HiddenInput)
     points = forms.ChoiceField(
         label=gettext_lazy("Does it name or point to someone other than the author?"),
         help_text=gettext_lazy("A name, a job only one person has, a street, a story that neighbours would know."),
@@ -114,25 +127,9 @@ class MaskForm(WordsForm):
     title = gettext_lazy("Take something out")
     lead = gettext_lazy("We keep the author's own words as they are. Where there is time, ask the author first.")
     press = gettext_lazy("Take it out")
-    layer = forms.ChoiceField(label=gettext_lazy("From which text?"), widget=forms.RadioSelect)
     passages = _box(gettext_lazy("What to take out"), hint=TAKE_OUT_HINT, rows=3)
     reason_code = _reasons(DecisionAct.MASK)
     reason = _box(gettext_lazy("More for the author, if it helps"), required=False, rows=3)
-
-    PARTS = {
-        LayerKind.FIRST: gettext_lazy("The words themselves"),
-        LayerKind.EDIT: gettext_lazy("The words themselves"),
-        LayerKind.CORRECTION: gettext_lazy("A correction"),
-        LayerKind.EASY: gettext_lazy("The Easy Read wording"),
-    }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        parts = self.page.parts if self.page else ()
-        field = self.fields["layer"]
-        field.choices = [(str(part.id), f"{self.PARTS[part.kind]}: {part.text[:60]}") for part in parts]  # type: ignore[attr-defined]
-        if len(parts) == 1:
-            field.initial, field.widget = str(parts[0].id), forms.HiddenInput()
 
 
 class AppealForm(AtTheirWord):
@@ -195,7 +192,13 @@ class EditForm(WordsForm):
     title = gettext_lazy("Change these words")
     lead = gettext_lazy("What you wrote before is destroyed. Later you can only put a correction beside your words.")
     writes = True
+    heading = forms.CharField(label=gettext_lazy("The heading"), max_length=HEADING_LONGEST)
     text = _box(gettext_lazy("The words"), rows=8)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.page is None or not self.page.spoken.heading:
+            del self.fields["heading"]
 
 
 class CorrectForm(AtTheirWord):

@@ -5,8 +5,9 @@ Every function here runs inside an act; none is one by itself.
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.commitments import commit, new_salt
-from copanel.kernel.errors import Invalid, WrongState
+from copanel.kernel.errors import Invalid
 from copanel.search import services as search
 from copanel.words.models import Decided, Layer, Words
 from copanel.words.states import LONGEST, TAKEN_OUT, Language, LayerKind, Space, Standing
@@ -90,31 +91,42 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The layers of one piece of words, sorted out."""
+    """The layers of one piece of words, sorted out. `waiting`: added to shown words, and not checked yet."""
 
+    heading: Shown | None
     main: Shown | None
     easy: Shown | None
     corrections: tuple[Shown, ...]
+    waiting: tuple[Shown, ...]
 
     @property
     def all(self) -> tuple[Shown, ...]:
-        return tuple(each for each in (self.main, self.easy, *self.corrections) if each is not None)
+        return tuple(each for each in (self.heading, self.main, self.easy, *self.corrections) if each is not None)
+
+    @property
+    def looked(self) -> str:
+        """A short mark of all that a check looks at: another one as soon as any of it is another."""
+        return hashlib.sha256("".join(each.commitment for each in (*self.all, *self.waiting)).encode()).hexdigest()[:16]
 
 
 def stack(layers: Iterable[Layer]) -> Stack:
     """The newest of each kind, with the mask that covers it now."""
-    whole = sorted((layer for layer in layers if layer.destroyed_at is None), key=lambda layer: layer.number)
+    kept = sorted((layer for layer in layers if layer.destroyed_at is None), key=lambda layer: layer.number)
+    whole = [layer for layer in kept if not layer.waits]
     masks = {layer.covers_id: layer for layer in whole if layer.kind == LayerKind.MASK and layer.lifted_at is None}
 
     def shown(layer: Layer) -> Shown:
         return Shown(layer, masks.get(layer.id))
 
+    heading = [layer for layer in whole if layer.kind == LayerKind.HEADING]
     main = [layer for layer in whole if layer.kind in MAIN]
     easy = [layer for layer in whole if layer.kind == LayerKind.EASY]
     return Stack(
+        heading=shown(heading[-1]) if heading else None,
         main=shown(main[-1]) if main else None,
         easy=shown(easy[-1]) if easy else None,
         corrections=tuple(shown(layer) for layer in whole if layer.kind == LayerKind.CORRECTION),
+        waiting=tuple(shown(layer) for layer in kept if layer.waits and layer.decision_id is None),
     )
 
 
@@ -160,6 +172,13 @@ def index_again(words: Words, layers: Iterable[Layer]) -> None:
             )
 
 
+def stop_waiting(layers: Iterable[Layer]) -> None:
+    """What waited beside shown words may be seen."""
+    for layer in layers:
+        layer.waits, layer.decision = False, None
+        layer.save(update_fields=["waits", "decision"])
+
+
 Span = tuple[int, int]
 
 
@@ -198,21 +217,28 @@ def uncover(words: Words, layers: list[Layer], decision: Decided) -> None:
             layers.append(cover(words, target, layers, spans=newest.spans, decision=newest.decision))
 
 
-def find_spans(text: str, passages: Iterable[str]) -> list[Span]:
-    """Every place where these passages stand. Raises Invalid for a passage that is not in the text."""
-    spans: list[Span] = []
-    for passage in (each.strip() for each in passages):
-        if not passage:
-            continue
-        start = text.find(passage)
-        if start < 0:
-            raise Invalid({"passages": _("These words are not in the text: %(passage)s") % {"passage": passage}})
-        while start >= 0:
-            spans.append((start, start + len(passage)))
-            start = text.find(passage, start + len(passage))
-    if not spans:
+def take_out(words: Words, layers: list[Layer], passages: Iterable[str], *, decision: Decided) -> None:
+    """Cover these passages wherever they stand: in the heading, the words, the Easy Read wording, a correction.
+
+    Raises Invalid for a passage that stands in none of them.
+    """
+    wanted = [each.strip() for each in passages if each.strip()]
+    if not wanted:
         raise Invalid({"passages": _("Write the words to take out, each on a line of its own.")})
-    return spans
+    targets = [layer for layer in layers if layer.kind != LayerKind.MASK and layer.destroyed_at is None]
+    for passage in wanted:
+        if not any(passage in (layer.text or "") for layer in targets):
+            raise Invalid({"passages": _("These words are not in the text: %(passage)s") % {"passage": passage}})
+    for layer in targets:
+        if spans := [span for passage in wanted for span in _places(layer.text or "", passage)]:
+            layers.append(cover(words, layer, layers, spans=spans, decision=decision))
+
+
+def _places(text: str, passage: str) -> Iterator[Span]:
+    start = text.find(passage)
+    while start >= 0:
+        yield start, start + len(passage)
+        start = text.find(passage, start + len(passage))
 
 
 def blank_out(text: str, spans: Iterable[Span]) -> str:
@@ -232,14 +258,6 @@ def blank_out(text: str, spans: Iterable[Span]) -> str:
 
 def next_number(layers: Iterable[Layer]) -> int:
     return max((layer.number for layer in layers), default=0) + 1
-
-
-def whole(layers: Iterable[Layer], key: UUID) -> Layer:
-    """The layer by its key, if it can be covered. Raises WrongState where it is gone, or is itself a mask."""
-    for layer in layers:
-        if layer.id == key and layer.kind != LayerKind.MASK and layer.destroyed_at is None:
-            return layer
-    raise WrongState()
 
 
 def _covers_now(mask: Layer, target: Layer) -> bool:

@@ -20,6 +20,7 @@ from copanel.outbox import Message, Nature, NotSent, Reader, Recipient, message_
 from copanel.words import house
 from copanel.words.models import Decided, SafeguardingNote, Words
 from copanel.words.policy import DECISIONS, NOTES, POLICY
+from copanel.words.queries.waiting import to_check
 from copanel.words.reasons import REASONS
 from copanel.words.states import DecisionState, Do, NoteState, Standing
 
@@ -132,11 +133,12 @@ def _to_moderators(panel_id: UUID) -> Iterable[Recipient]:
 def _waiting(panel_id: UUID, reader: Reader) -> Message | NotSent:
     if not POLICY.may(reader.actor, Do.SEE_QUEUE, OnPanel(panel_id)):
         return NotSent("no_longer_may_see")
-    held = Words.objects.filter(panel_id=panel_id, standing=Standing.HELD).order_by("entered_at", "id")
-    first, number = held.first(), held.count()
-    if first is None:
+    waits = to_check(panel_id).order_by("since", "key")
+    oldest, number = waits.first(), waits.count()
+    if oldest is None:
         return NotSent("done_since")
-    days = working_days_between(first.entered_at, max(clock.now(), first.entered_at))
+    first, since = Words.objects.get(id=oldest[0]), oldest[1]
+    days = working_days_between(since, max(clock.now(), since))
     return Message(
         subject=_("Words wait to be checked"),
         first_line=ngettext(

@@ -144,8 +144,12 @@ class DecisionAct(StrEnum):
 
 
 class LayerKind(StrEnum):
-    """One version of words. A mask covers another layer, and never touches it."""
+    """One version of words. A mask covers another layer, and never touches it.
 
+    A heading is the author's own few words above what they said: checked, masked, hidden and erased with it.
+    """
+
+    HEADING = "heading"
     FIRST = "first"
     EDIT = "edit"
     CORRECTION = "correction"
@@ -217,3 +221,4 @@ class Language(StrEnum):
 # Put where a moderator took something out. Part of the masked text, so it reads the same in every language.
 TAKEN_OUT = "[a name was taken out]"
 LONGEST = 20_000
+HEADING_LONGEST = 120

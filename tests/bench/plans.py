@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
 
 # A table of at most this many rows fits on a page or two of the disk: reading it whole is the quickest way.
@@ -35,6 +36,12 @@ def sizes() -> dict[str, int]:
         return found
 
 
+def partial_sizes() -> dict[str, int]:
+    """Rows in each index that holds only some of its table's: reading all of it is reading no more than these."""
+    indexes = [(model, each) for model in apps.get_models() for each in model._meta.indexes if each.condition]
+    return {each.name: model._default_manager.filter(each.condition).count() for model, each in indexes}
+
+
 def faults(statements: list[Statement], rows: dict[str, int], counts: Iterable[str] = ()) -> list[str]:
     """What `scans` finds: as the database would do it now, and, for PostgreSQL's few pages, as it would with more."""
     found = scans(statements, rows, counts, tiny=TINY if connection.vendor == "sqlite" else SIXTY_PAGES)
@@ -50,12 +57,13 @@ def scans(
     `counts` are tables that PostgreSQL may read whole; SQLite has no such way of joining, so there they are faults.
     """
     allowed = set() if connection.vendor == "sqlite" else set(counts)
+    partial = partial_sizes()
     found: list[str] = []
     for sql, params in statements:
         if not re.match(r"\s*(SELECT|WITH|UPDATE|DELETE)\b", sql):
             continue
         for table, how in _scanned(sql, params):
-            size = rows.get(table, 0)
+            size = next((partial[name] for name in how.split() if name in partial), rows.get(table, 0))
             if size > tiny and table not in allowed:
                 found.append(f"{table} ({size} rows) is read from end to end ({how}): {shorter(sql)}")
     return list(dict.fromkeys(found))

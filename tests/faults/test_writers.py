@@ -23,12 +23,13 @@ from copanel.influence import services
 from copanel.influence.models import Issue, Recommendation, Signing
 from copanel.influence.services import Said
 from copanel.influence.tests.examples import ADOPTED, agreed, part, sent, signed_in
-from copanel.kernel.actor import Actor, Office
+from copanel.kernel.actor import SYSTEM, Actor, Office
 from copanel.kernel.errors import AlreadyDone
 from copanel.kernel.ids import new_id
 from copanel.ledger.models import PrivateEntry, PublicEntry
 from copanel.outbox.models import Envelope
 from copanel.search.queries import find
+from copanel.words import queries as words_said
 from copanel.words import services as words
 from copanel.words.models import Words
 from tests.faults.together import at_once
@@ -158,12 +159,20 @@ def test_two_clicks_sign_one_answer_once(world):
     assert told_once(signing.id)
 
 
+def looked(issue: Issue) -> str:
+    """What the page of the check gives with the press."""
+    return words_said.spoken([issue.words_id], actor=SYSTEM)[issue.words_id].looked
+
+
 def test_two_clicks_let_words_through_once(world):
     resident = governance.actor_for(person_id=world.person("ada@marlshire.example"))
     held = services.raise_issue(actor=resident, panel_id=world.panel_id, said=Said("The bus", "It is full."))
     address = reverse("words:check", args=["marlshire", held.words_id])
     came = at_once(
-        [click(browser(actor), address, points="no", decision="show") for actor in (world.moderator, world.room.chair)]
+        [
+            click(browser(actor), address, points="no", decision="show", looked=looked(held))
+            for actor in (world.moderator, world.room.chair)
+        ]
     )
     assert sorted(came)[0] == 302
     assert all(status in {302, 403, 409} for status in came), came
@@ -179,8 +188,15 @@ def test_letting_through_and_refusing_at_once_is_one_of_them(world):
     address = reverse("words:check", args=["marlshire", held.words_id])
     came = at_once(
         [
-            click(browser(world.moderator), address, points="no", decision="show"),
-            click(browser(world.room.chair), address, points="no", decision="refuse", reason_code="advert"),
+            click(browser(world.moderator), address, points="no", decision="show", looked=looked(held)),
+            click(
+                browser(world.room.chair),
+                address,
+                points="no",
+                decision="refuse",
+                reason_code="advert",
+                looked=looked(held),
+            ),
         ]
     )
     assert sorted(came)[0] == 302

@@ -29,7 +29,7 @@ from copanel.people.models import Account, ConfirmedAddress, Person
 from copanel.people.states import Channel
 from copanel.record.reader import read_text
 from copanel.record.tests.examples import GOOD
-from copanel.words.models import Decided, Layer, SafeguardingNote, Words
+from copanel.words.models import Decided, SafeguardingNote, Words
 from copanel.words.reasons import REASONS
 from copanel.words.states import Byline, How
 from tests.faults.forms import HOSTILE
@@ -85,7 +85,7 @@ AT_HAND: dict[str, Many] = {
     "help_line_id": rows(governance.HelpLine), "holding_id": rows(governance.OfficeHolding, governance.SeatHolding),
     "how": these(*How), "issue_id": rows(Issue),
     "kind": these(*HelpLineKind, *WayKind, *SeatKind, *OrganisationKind),
-    "language": these("en-gb", "en-easy"), "layer_id": rows(Layer), "method": these(*Method),
+    "language": these("en-gb", "en-easy"), "looked": these(None), "method": these(*Method),
     "note_id": rows(SafeguardingNote), "occasion_id": rows(governance.Occasion), "office": these(*Office),
     "own_word": these("", "carer"), "panel_id": rows(governance.Panel), "panel_slug": these("marlshire"),
     "part_id": rows(Part), "part_ids": lambda w: [None, rows(Part)(w)], "passages": these(["Ann"], ["Ask Ann."]),

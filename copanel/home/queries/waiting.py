@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from copanel.governance.queries import PanelFacts
-from copanel.influence import queries as influence
 from copanel.kernel.actor import Actor
 from copanel.words import queries as words
 
@@ -53,12 +52,9 @@ def queue(*, panel: PanelFacts, actor: Actor, page: str | None) -> QueuePage:
     """One page of the queue, oldest first. Raises NotAllowed for anyone who does not moderate."""
     asked = int(page) if page and page.isascii() and page.isdigit() and len(page) < 6 else 1
     found = words.queue(actor=actor, panel_id=panel.id, page=asked)
-    headings = influence.suggested_headings(
-        words_ids=[item.spoken.id for item in found.items], actor=actor, panel_id=panel.id
-    )
     here = reverse("home:queue", args=[panel.slug])
     return QueuePage(
-        slips=tuple(_slip(item, headings.get(item.spoken.id, "")) for item in found.items),
+        slips=tuple(_slip(item) for item in found.items),
         total=found.total,
         pages=found.pages,
         page=found.page,
@@ -67,20 +63,20 @@ def queue(*, panel: PanelFacts, actor: Actor, page: str | None) -> QueuePage:
     )
 
 
-def _slip(item: words.QueueItem, heading: str) -> Slip:
+def _slip(item: words.QueueItem) -> Slip:
     said = item.spoken
     titles = {
-        "held": _("Sent in, and waiting to be checked"),
+        "held": _("Added to words that are shown") if said.waiting else _("Sent in, and waiting to be checked"),
         "flagged": _("Someone pointed to this"),
         "appealed": _("The author asks for another look"),
     }
     actions = {"held": _("Check it"), "flagged": _("Look at it"), "appealed": _("Decide")}
     return Slip(
         title=titles[item.why],
-        heading=heading,
+        heading=said.heading,
         icon={"held": "letter", "flagged": "info", "appealed": "challenge"}[item.why],
         tone={"held": "brand", "flagged": "waiting", "appealed": "late"}[item.why],
-        text=said.full_text or said.text or said.tombstone,
+        text=" ".join(said.waiting) or said.full_text or said.text or said.tombstone,
         by=said.byline,
         how=said.how_line,
         inside=item.inside,

@@ -162,8 +162,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.PositiveIntegerField(null=True)),
-                ("suggested", models.CharField(blank=True, max_length=120)),
-                ("suggested_by_panel", models.BooleanField(default=False)),
                 ("raised_by_id", models.UUIDField(null=True)),
                 ("entered_by_id", models.UUIDField(null=True)),
                 ("raised_on", copanel.kernel.dates.fields.DateAsGivenField()),
@@ -573,7 +571,6 @@ class Migration(migrations.Migration):
                         ("state__in", ("held", "refused", "withdrawn")),
                     ),
                     models.Q(
-                        ("heading__isnull", False),
                         ("number__isnull", False),
                         ("shown_at__isnull", False),
                         ("state__in", ("open", "closed")),

@@ -16,10 +16,8 @@ from copanel.kernel.states import Moves, choices
 class Issue(Cited, Moves):
     """An issue. Its number is given when it is first shown to the public, and never again.
 
-    words        what the raiser said, in `words`; held or shown is one truth, there
-    heading      a few plain words above it, words of their own from the day it is shown: the raiser's, or those that
-                 the user-led side gave it; so it can be hidden, masked and erased like any words
-    suggested    the raiser's heading until then: one thing waits in the queue, not two
+    words        what the raiser said, with their heading, in `words`; held or shown is one truth, there
+    heading      a plainer heading that the user-led side put in the place of the raiser's: words of an office
     stands       where it stands, kept by this room's services so that lists are cheap at any size
     waits_until  the first due day among the parts that wait; late is a day after it
     moved_at     when its path last grew: the order of lists
@@ -34,8 +32,6 @@ class Issue(Cited, Moves):
     topic = models.ForeignKey("governance.Topic", on_delete=models.PROTECT, null=True, related_name="+")
     words = models.OneToOneField("words.Words", on_delete=models.PROTECT, related_name="+")
     heading = models.OneToOneField("words.Words", on_delete=models.PROTECT, null=True, related_name="+")
-    suggested = models.CharField(max_length=120, blank=True)
-    suggested_by_panel = models.BooleanField(default=False)
     closing = models.OneToOneField("words.Words", on_delete=models.PROTECT, null=True, related_name="+")
     raised_by_id = models.UUIDField(null=True)
     entered_by_id = models.UUIDField(null=True)
@@ -52,7 +48,7 @@ class Issue(Cited, Moves):
             models.CheckConstraint(
                 name="influence_issue_number_when_shown",
                 condition=Q(number__isnull=True, shown_at__isnull=True, state__in=("held", "refused", "withdrawn"))
-                | Q(number__isnull=False, shown_at__isnull=False, heading__isnull=False, state__in=("open", "closed")),
+                | Q(number__isnull=False, shown_at__isnull=False, state__in=("open", "closed")),
             ),
         )
         indexes = (
@@ -78,11 +74,10 @@ class Issue(Cited, Moves):
         whose = "raised_by_id"
         ordinary = (
             "id", "panel_id", "state", "number", "topic_id", "words_id", "heading_id", "closing_id", "raised_on",
-            "suggested_by_panel", "created_at", "shown_at", "moved_at", "stands", "waits_until", "citation",
+            "created_at", "shown_at", "moved_at", "stands", "waits_until", "citation",
             "citation_url",
         )  # fmt: skip
         personal = {"raised_by_id": ON_ERASURE.BLANK, "entered_by_id": ON_ERASURE.BLANK}
-        sensitive = {"suggested": ON_ERASURE.BLANK}
         retention = "for good: the public record; its words are erased in the words room"
 
     def __str__(self) -> str:

@@ -9,7 +9,6 @@ from copanel.influence.queries.drafting import (
     answering_posts,
     draft,
     issue,
-    suggested_headings,
 )
 from copanel.influence.queries.figures import Figures, News, Owed, OwedList, figures, newest_answers, owed
 from copanel.influence.queries.listing import Filter, IssueLine, IssueList, issues, lines_of, newest
@@ -57,5 +56,4 @@ __all__ = [
     "number_of",
     "owed",
     "path",
-    "suggested_headings",
 ]

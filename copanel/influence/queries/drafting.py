@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,7 +29,7 @@ from copanel.words.queries import Spoken
 
 @dataclass(frozen=True, slots=True)
 class IssueFacts:
-    """An issue at the head of a page that does something with it. `suggested` only before it is shown."""
+    """An issue at the head of a page that does something with it."""
 
     id: UUID
     panel_id: UUID
@@ -38,7 +37,6 @@ class IssueFacts:
     state: str
     url: str
     heading: str
-    suggested: str
     words: Spoken | None
     words_id: UUID
     topic_id: UUID | None
@@ -56,26 +54,18 @@ def issue(
     policy.POLICY.require(actor, Do.SEE if found.is_public else Do.SEE_HELD, found)
     policy.POLICY.require(actor, do, found)
     said = words.spoken([key for key in (found.words_id, found.heading_id) if key], actor=actor, easy=is_easy())
-    heading = said.get(found.heading_id)
     return IssueFacts(
         id=found.id,
         panel_id=found.panel_id,
         number=found.number,
         state=found.state,
         url=f"/{panel.slug}/issues/{found.number}/" if found.number else f"/{panel.slug}/issues/of/{found.id}/",
-        heading=(heading.text if heading and heading.text else "") or found.suggested or str(found),
-        suggested=found.suggested,
+        heading=wording.heading(said, words_id=found.words_id, heading_id=found.heading_id) or str(found),
         words=said.get(found.words_id),
         words_id=found.words_id,
         topic_id=found.topic_id,
         can=policy.allowed(actor, found, policy.OF_ISSUE),
     )
-
-
-def suggested_headings(*, words_ids: Iterable[UUID], actor: Actor, panel_id: UUID) -> dict[UUID, str]:
-    """The heading that each raiser suggested, by the key of their words: beside the words in the queue. One query."""
-    rows = list(Issue.objects.filter(words_id__in=list(words_ids), panel_id=panel_id, number__isnull=True))
-    return {row.words_id: row.suggested for row in rows if policy.POLICY.may(actor, Do.SEE_HELD, row)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +235,7 @@ def answer_page(*, panel: PanelFacts, actor: Actor, issue: int, number: int) -> 
         number=number,
         issue=issue,
         issue_url=f"/{panel.slug}/issues/{issue}/",
-        heading=said[row.issue.heading_id].text or str(row.issue) if row.issue.heading_id in said else str(row.issue),
+        heading=wording.heading(said, words_id=row.issue.words_id, heading_id=row.issue.heading_id) or str(row.issue),
         words=said.get(row.issue.words_id),
         why=said.get(row.why_id),
         sent_on=row.sent_on.shown if row.sent_on else "",

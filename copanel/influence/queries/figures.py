@@ -123,7 +123,8 @@ def newest_answers(
 def _words_of(part: Part) -> tuple[UUID | None, ...]:
     answer = part.answer
     return (
-        part.recommendation.issue.heading_id, part.words_id, answer.words_id, answer.reason_id, answer.change_id,
+        part.recommendation.issue.words_id, part.recommendation.issue.heading_id,
+        part.words_id, answer.words_id, answer.reason_id, answer.change_id,
     )  # fmt: skip
 
 
@@ -132,12 +133,13 @@ def _news(part: Part | None, said: dict[UUID, words.Spoken], slug: str) -> News 
         return None
     issue, answer = part.recommendation.issue, part.answer
     signing = answer.signing
-    heading, ask, text, reason, change = ((said[key].text or "") if key in said else "" for key in _words_of(part))
+    keys = (part.words_id, answer.words_id, answer.reason_id, answer.change_id)
+    ask, text, reason, change = ((said[key].text or "") if key in said else "" for key in keys)
     promise = getattr(answer, "promise", None)
     return News(
         number=issue.number,
         url=f"/{slug}/issues/{issue.number}/",
-        heading=heading or str(issue),
+        heading=wording.heading(said, words_id=issue.words_id, heading_id=issue.heading_id) or str(issue),
         letter=part.letter,
         ask=ask,
         look=answer.kind.look,

@@ -24,7 +24,6 @@ from copanel.kernel.dates import DateAsGiven
 from copanel.search import queries as search
 from copanel.ui.languages import is_easy
 from copanel.words import queries as words
-from copanel.words.states import Standing
 
 PAGE = 20
 PART_COLUMNS = (
@@ -202,14 +201,13 @@ class _Part:
 def _line(row: tuple, said: dict[UUID, words.Spoken], parts: list[_Part], slug: str, today: dt.date) -> IssueLine:
     key, number, heading_id, words_id, stand, waits_until, moved_at = row
     late = stand == Stand.WAITING and waits_until is not None and waits_until < today
-    heading, own = said.get(heading_id), said.get(words_id)
-    readable = heading and heading.text and not (own and own.standing == Standing.TAKEN_DOWN)
     shown, rest = _split(stand, parts, today)
     return IssueLine(
         id=key,
         number=number,
         url=f"/{slug}/issues/{number}/",
-        heading=heading.text if readable else _("Issue %(number)s") % {"number": number},
+        heading=wording.heading(said, words_id=words_id, heading_id=heading_id)
+        or _("Issue %(number)s") % {"number": number},
         look=LATE if late else STAND_LOOKS[Stand(stand)],
         label=wording.stand_label(stand, late=late),
         note=_note(stand, late, waits_until, shown, today),

@@ -23,7 +23,6 @@ from copanel.kernel.dates import in_house_style
 from copanel.kernel.errors import NotFound
 from copanel.ui.languages import is_easy
 from copanel.words import queries as words
-from copanel.words.states import Standing
 
 UNSENT = (RecommendationState.DRAFT, RecommendationState.AGREED)
 
@@ -46,7 +45,7 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
     )
     if issue is None:
         raise NotFound()
-    loaded, heading = _load(issue, panel, actor)
+    loaded = _load(issue, panel, actor)
     rows, doubts = ordered(loaded)
     can = policy.allowed(actor, issue, policy.OF_ISSUE)
     views = tuple(loaded.views.values())
@@ -55,8 +54,7 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
         panel=panel,
         number=number,
         state=issue.state,
-        heading=_heading(issue, loaded, heading),
-        heading_words=heading,
+        heading=wording.heading(loaded.said, words_id=issue.words_id, heading_id=issue.heading_id) or str(issue),
         words=loaded.said.get(issue.words_id),
         topic=TopicFacts(issue.topic.id, issue.topic.name, issue.topic.easy_name) if issue.topic else None,
         parts=views,
@@ -76,7 +74,7 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
     )
 
 
-def _load(issue: Issue, panel: PanelFacts, actor: Actor):
+def _load(issue: Issue, panel: PanelFacts, actor: Actor) -> Loaded:
     rows = list(Step.objects.filter(issue=issue, audience=Audience.PUBLIC).order_by("position"))
     parts = list(
         Part.objects.filter(recommendation__issue=issue, words__isnull=False)
@@ -97,7 +95,8 @@ def _load(issue: Issue, panel: PanelFacts, actor: Actor):
     for answer in answers:
         answer.part = own[answer.part_id]  # read already
     decisions = {part.recommendation.decision for part in parts if part.recommendation.decision_id}
-    keys = [issue.words_id, issue.heading_id, *(row.source_id for row in rows if row.kind == "closed")]
+    keys = [issue.words_id, *(row.source_id for row in rows if row.kind == "closed")]
+    keys += [issue.heading_id] if issue.heading_id else []
     keys += words_of_parts(parts) + words_of_answers(answers)
     keys += [key for each in decisions for key in (each.words_id, each.minority_words_id) if key]
     said = words.spoken(keys, actor=actor, easy=is_easy())
@@ -109,7 +108,7 @@ def _load(issue: Issue, panel: PanelFacts, actor: Actor):
         signed_in.setdefault(answer.signing_id, []).append(view)
     today = clock.today()
     sent = [part for part in parts if part.state != PartState.DRAFTED]
-    loaded = Loaded(
+    return Loaded(
         issue=issue,
         steps=rows,
         parts=parts,
@@ -121,15 +120,6 @@ def _load(issue: Issue, panel: PanelFacts, actor: Actor):
         council=panel.authority_name,
         today=today,
     )
-    return loaded, said.get(issue.heading_id)
-
-
-def _heading(issue: Issue, loaded: Loaded, heading: words.Spoken | None) -> str:
-    """What stands above the page. While someone's safety is looked after, nothing but the number does."""
-    said = loaded.said.get(issue.words_id)
-    if heading and heading.text and not (said and said.standing == Standing.TAKEN_DOWN):
-        return heading.text
-    return _("Issue %(number)s") % {"number": issue.number}
 
 
 def _followed(actor: Actor) -> Exists | Value:

@@ -175,7 +175,6 @@ class PathPage:
     number: int
     state: str
     heading: str
-    heading_words: Spoken | None
     words: Spoken | None
     topic: TopicFacts | None
     parts: tuple[PartView, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +12,8 @@ from django.utils.translation import ngettext
 from copanel.influence.states import Stand
 from copanel.kernel.dates import in_house_style
 from copanel.kernel.working_days import working_days_between
+from copanel.words.queries import Spoken
+from copanel.words.states import Standing
 
 STAND_LOOKS = {
     Stand.RAISED: "raised",
@@ -23,6 +26,17 @@ STAND_LOOKS = {
     Stand.CLOSED: "changed",
 }
 LATE = "late"
+
+
+def heading(said: Mapping[UUID, Spoken], *, words_id: UUID, heading_id: UUID | None) -> str:
+    """What stands above an issue: the panel's plain heading, else the raiser's own; "" where neither may be read.
+
+    While someone's safety is looked after, the panel's goes too.
+    """
+    own, given = said.get(words_id), said.get(heading_id) if heading_id else None
+    if own and own.standing == Standing.TAKEN_DOWN:
+        return ""
+    return (given and given.text) or (own and own.heading) or ""
 
 
 def stand_label(stand: str, *, late: bool = False) -> str:

@@ -13,19 +13,19 @@ from copanel.influence.models import Issue
 from copanel.influence.speaking import HEADING_LENGTH
 from copanel.influence.states import Do
 from copanel.kernel.actor import Actor, Side
-from copanel.kernel.errors import NotFound
+from copanel.kernel.errors import NotFound, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.words import queries as words_said
 from copanel.words import services as words
 
 
-@act(events.ISSUE_HEADED, events.HEADING_GIVEN)
+@act(events.ISSUE_HEADED)
 def give_heading(*, actor: Actor, issue_id: UUID, heading: str, easy_heading: str = "") -> Issue:
-    """Put a plain heading above an issue. It is the user-led side's words; what the raiser said stays as it is.
+    """Put a plain heading above a shown issue, in the place of the raiser's. It is the user-led side's words.
 
-    Before the issue is shown it takes the place of the heading that the raiser suggested. Afterwards the
-    former heading stays in `words` and in the record. Raises NotAllowed, Invalid.
+    What the raiser said stays as it is, their heading too; so does a former heading. Raises NotAllowed, Invalid,
+    WrongState before the issue is shown: what a heading must not say is taken out at the check.
     """
     issue = Issue.locked(issue_id)
     policy.POLICY.require(actor, Do.HEAD, issue)
@@ -37,12 +37,9 @@ def give_heading(*, actor: Actor, issue_id: UUID, heading: str, easy_heading: st
         too_long=_("Make this shorter: at most %(longest)s letters."),
     )
     if not issue.is_public:
-        issue.suggested, issue.suggested_by_panel = heading, True
-        issue.save(update_fields=["suggested", "suggested_by_panel"])
-        record(events.HEADING_GIVEN, actor=actor, subject_id=issue.id, panel_id=issue.panel_id)
-        return issue
+        raise WrongState()
     panel = governance.panel(panel_id=issue.panel_id)
-    former = issue.heading_id
+    former = issue.heading_id or issue.words_id
     issue.heading = speaking.said_by_office(
         actor=actor, panel=panel, issue_id=issue.id, kind="heading", key=issue.id, text=heading,
         easy_text=easy_heading, side=Side.USER_LED,

@@ -228,13 +228,6 @@ def test_what_is_not_public_is_not_found(room):
     assert [each.id for each in the_path(room, 1, room.member).drafts] == [draft.id]
 
 
-def test_the_queue_shows_the_suggested_heading_to_who_checks_alone(room):
-    issue = a_held_issue(room, heading="The bus is full")
-    asked = {"words_ids": [issue.words_id], "panel_id": room.panel_id}
-    assert queries.suggested_headings(actor=room.chair, **asked) == {issue.words_id: "The bus is full"}
-    assert queries.suggested_headings(actor=room.manager, **asked) == {}
-
-
 def test_taken_down_words_take_the_heading_from_list_and_path(room):
     issue = let_through(room, a_held_issue(room, heading="My husband hits me"))
     words.someone_at_risk(actor=room.facilitator, words_id=issue.words_id, what="Help.")

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 import pytest
 import time_machine
+from django.apps import apps
+from django.core.serializers import serialize
 
 from copanel.governance import queries as governance
 from copanel.governance.models import Occasion
 from copanel.governance.tests.examples import a_decision, in_office
-from copanel.influence import own_steps, services
+from copanel.influence import own_steps, queries, services
 from copanel.influence.models import Answer, AnswerKind, Following, Issue, Part, Promise, Recommendation, Signing, Step
 from copanel.influence.services import Ask, Draft, Said
 from copanel.influence.states import Audience
@@ -32,7 +34,7 @@ from copanel.influence.tests.examples import (
     sent,
 )
 from copanel.kernel import clock
-from copanel.kernel.actor import SYSTEM, Office
+from copanel.kernel.actor import ANONYMOUS, SYSTEM, Office
 from copanel.kernel.dates import as_given
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, SignInAgain, WrongState
 from copanel.ledger.kinds import BadEntry
@@ -130,34 +132,40 @@ def test_an_appeal_that_succeeds_gives_the_issue_its_number(room):
     assert (issue.state, issue.number) == ("open", 1)
 
 
-def test_the_heading_of_the_check_takes_the_place_of_the_suggested(room):
-    issue = a_held_issue(room, heading="Mrs Brown at the desk is rude")
-    services.give_heading(actor=room.chair, issue_id=issue.id, heading="How people are spoken to")
+def test_the_panels_heading_takes_the_place_of_the_raisers(room):
+    issue = a_held_issue(room, heading="The desk is rude")
+    with pytest.raises(WrongState):
+        services.give_heading(actor=room.chair, issue_id=issue.id, heading="How people are spoken to")
     issue = let_through(room, issue)
-    assert issue.suggested == ""
-    assert [layer.text for layer in issue.heading.layers.all()] == ["How people are spoken to"]
+    assert the_heading(room, issue) == "The desk is rude"
+    services.give_heading(actor=room.chair, issue_id=issue.id, heading="How people are spoken to")
+    assert the_heading(room, issue) == "How people are spoken to"
     with pytest.raises(NotAllowed):
         services.give_heading(actor=room.manager, issue_id=issue.id, heading="Fine")
 
 
-def test_erasing_the_words_takes_the_raisers_heading_too(room):
-    issue = an_issue(room)
+def test_erasing_the_words_takes_the_raisers_heading_from_everywhere(room):
+    issue = an_issue(room, heading="Canary street")
+    assert "Canary street" in everything_kept()
     words.erase(actor=room.member, words_id=issue.words_id)
-    issue.refresh_from_db()
-    assert issue.heading.standing == "erased"
-    assert issue.number == 1
+    assert "Canary street" not in everything_kept()
+    assert the_heading(room, issue) == "Issue 1"
+
+
+def the_heading(room, issue: Issue) -> str:
+    return queries.path(panel=room.panel, number=issue.number, actor=ANONYMOUS).heading
+
+
+def everything_kept() -> str:
+    """Every row of every table, as text."""
+    return serialize("json", [row for model in apps.get_models() for row in model._base_manager.all()])
 
 
 def test_erasing_a_person_clears_their_keys_and_keeps_the_issue(room):
     issue = an_issue(room)
     people.erase_person(actor=room.member, person_id=room.member.person_id)
     issue.refresh_from_db()
-    assert (issue.raised_by_id, issue.number, issue.words.standing, issue.heading.standing) == (
-        None,
-        1,
-        "erased",
-        "erased",
-    )
+    assert (issue.raised_by_id, issue.number, issue.words.standing) == (None, 1, "erased")
     assert not Following.objects.exists()
 
 
@@ -167,7 +175,7 @@ def test_taking_back_before_the_check_ends_it_unseen(room):
     issue = services.raise_issue(actor=actor, panel_id=room.panel_id, said=Said("A heading", "B"))
     words.withdraw(actor=actor, words_id=issue.words_id)
     issue.refresh_from_db()
-    assert (issue.state, issue.suggested) == ("withdrawn", "")
+    assert issue.state == "withdrawn"
 
 
 def test_closing_needs_words_and_nothing_owed(room):

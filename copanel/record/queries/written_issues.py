@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from copanel.influence.models import Answer, Issue, Part, Promise, Recommendation, Step
+from copanel.influence.queries import wording
 from copanel.kernel.actor import Side
 from copanel.record.checking import NOT_STATED
 from copanel.record.queries.book import Book
@@ -18,7 +19,8 @@ REASONS = ("category", "reason", "would_change", "decided_by", "decided")
 
 def written_issue(book: Book, rows: Rows, issue: Issue) -> dict[str, Any] | None:
     """The issue, or None where its words are not there for everyone to read."""
-    title, text = rows.text(issue.heading_id), rows.text(issue.words_id)
+    text = rows.text(issue.words_id)
+    title = wording.heading(rows.said, words_id=issue.words_id, heading_id=issue.heading_id)
     if not text:
         return None
     steps = [_step(book, step) for step in rows.steps.get(issue.id, ()) if step.kind in OWN_STEPS]

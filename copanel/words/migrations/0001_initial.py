@@ -238,7 +238,6 @@ class Migration(migrations.Migration):
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
                 ("without_account", models.BooleanField(default=False)),
                 ("member_that_day", models.BooleanField(default=False)),
-                ("checked", models.BooleanField(default=False)),
                 ("searchable", models.BooleanField(default=True)),
                 ("place_kind", models.CharField(max_length=40)),
                 ("place_id", models.UUIDField()),
@@ -289,6 +288,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
+                            ("heading", "heading"),
                             ("first", "first"),
                             ("edit", "edit"),
                             ("correction", "correction"),
@@ -311,6 +311,7 @@ class Migration(migrations.Migration):
                 ("commitment", models.CharField(max_length=64)),
                 ("spans", models.JSONField(blank=True, default=list)),
                 ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                ("waits", models.BooleanField(default=False)),
                 ("made_by_id", models.UUIDField(blank=True, null=True)),
                 ("made_at", models.DateTimeField()),
                 ("destroyed_at", models.DateTimeField(blank=True, null=True)),
@@ -476,6 +477,14 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="words_mask_covers",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="layer",
+            index=models.Index(
+                condition=models.Q(("decision__isnull", True), ("waits", True)),
+                fields=["words"],
+                name="words_layer_waits",
             ),
         ),
         migrations.AddIndex(

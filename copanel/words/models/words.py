@@ -47,7 +47,6 @@ class Words(Moves):
     address_id           where to reach someone without account, for this one matter
     author_organisation_id  the organisation the author spoke from that day, if any
     written_by_id        who wrote it down for the author
-    checked              seen by the user-led side, or from someone with a place on the panel
     shown_at             when the public (or, inside, the space) could first see it
     editable_until       the end of the author's window, from the rule of the day it was said
     in_force             the moderator's decision that the tombstone speaks of
@@ -73,7 +72,6 @@ class Words(Moves):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     without_account = models.BooleanField(default=False)
     member_that_day = models.BooleanField(default=False)
-    checked = models.BooleanField(default=False)
     searchable = models.BooleanField(default=True)
     place_kind = models.CharField(max_length=40)
     place_id = models.UUIDField()
@@ -111,7 +109,7 @@ class Words(Moves):
         whose = "author_id"
         ordinary = (
             "id", "panel_id", "standing", "voice", "space", "side", "how", "member_that_day", "read_back",
-            "confirmed_at", "without_account", "checked", "searchable", "place_kind", "place_id", "place_url",
+            "confirmed_at", "without_account", "searchable", "place_kind", "place_id", "place_url",
             "searched_as", "entered_at", "shown_at", "editable_until", "in_force_id", "erase_wanted_at",
         )  # fmt: skip
         personal = {
@@ -192,6 +190,8 @@ class Layer(Locked):
 
     A mask `covers` another layer: `spans` are the places, [start, end), that its `decision` took out of
     that layer; its text leaves out those of the masks before it too.
+    A layer that `waits` was added to shown words by someone without a place on the panel, and is not shown
+    before its check. Refused there it goes on waiting, with the `decision` that an appeal may undo.
     Destroying a layer takes text and salt; the commitment stays and proves nothing any more.
     """
 
@@ -207,6 +207,7 @@ class Layer(Locked):
     decision = models.ForeignKey("words.Decided", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     spans = models.JSONField(default=list, blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
+    waits = models.BooleanField(default=False)
     made_by_id = models.UUIDField(null=True, blank=True)
     made_at = models.DateTimeField()
     destroyed_at = models.DateTimeField(null=True, blank=True)
@@ -224,12 +225,15 @@ class Layer(Locked):
                 condition=~Q(kind=LayerKind.MASK) | Q(covers__isnull=False), name="words_mask_covers"
             ),
         )
+        indexes = (
+            models.Index(fields=("words",), name="words_layer_waits", condition=Q(waits=True, decision__isnull=True)),
+        )
 
     class Privacy:
         whose = "words__author_id"
         ordinary = (
             "id", "words_id", "number", "kind", "language", "commitment", "covers_id", "decision_id", "spans",
-            "lifted_at", "made_at", "destroyed_at",
+            "lifted_at", "waits", "made_at", "destroyed_at",
         )  # fmt: skip
         json = {"spans": ("pairs of positions",)}
         personal = {"made_by_id": ON_ERASURE.BLANK}

@@ -9,11 +9,11 @@ from uuid import UUID
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.errors import NotFound
-from copanel.words.models import Decided, Flag, Layer, Words
+from copanel.words.models import Decided, Flag, Words
 from copanel.words.policy import DECISIONS, POLICY
 from copanel.words.queries.spoken import Spoken, show
 from copanel.words.reasons import REASONS
-from copanel.words.states import Byline, DecisionAct, DecisionState, Do, LayerKind, Space, Standing
+from copanel.words.states import Byline, DecisionAct, DecisionState, Do, Space, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,6 @@ class Decision:
     answer: str
     may_appeal: bool
     may_judge: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One layer that something can be taken out of."""
-
-    id: UUID
-    kind: LayerKind
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,8 @@ class WordsPage:
     can: frozenset[str]
     decisions: tuple[Decision, ...]
     flags: tuple[str, ...]
-    parts: tuple[Part, ...]
+    maskable: bool
+    checkable: bool
 
 
 def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
@@ -71,7 +63,6 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
     can = POLICY.allowed(actor, words)
     moderates = Do.SETTLE_FLAGS in can
     decisions = Decided.objects.filter(words=words).select_related("appeal").order_by("decided_at")
-    parts = Layer.objects.filter(words=words, destroyed_at__isnull=True).exclude(kind=LayerKind.MASK)
     return WordsPage(
         spoken=spoken,
         panel_id=words.panel_id,
@@ -89,7 +80,8 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
         flags=tuple(Flag.objects.filter(words=words, settled_at__isnull=True).values_list("why", flat=True))
         if moderates
         else (),
-        parts=tuple(Part(each.id, LayerKind(each.kind), each.text or "") for each in parts) if Do.MASK in can else (),
+        checkable=Do.LET_THROUGH in can and (words.standing == Standing.HELD or bool(spoken.waiting)),
+        maskable=Do.MASK in can and spoken.full_text is not None,
     )
 
 

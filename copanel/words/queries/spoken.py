@@ -34,6 +34,7 @@ class Correction:
 class Spoken:
     """Words for one reader.
 
+    heading     the author's own few words above, as the public reads them; "" where there are none to read
     text        what the public reads, a mask's text where there is one; None where there is a tombstone
                 and the reader may not look behind it
     full_text   the author's own layer, byte for byte, for the author and who may look under a mask; else None
@@ -41,13 +42,16 @@ class Spoken:
     byline      who they are from, as the author chose; "" for an office
     tombstone   one sentence where the public sees no text; "" otherwise
     mask_reasons  why something was taken out
-    links       whether addresses in the text may be pressed: shown and checked only
+    links       whether addresses in the text may be pressed: only in what is shown, and so was checked
+    waiting     what was added and waits for its check, for the author and who checks
+    looked      the mark of all that a check looks at: it travels with the press
     commitments those of the layers the public reads, for the record
     """
 
     id: UUID
     standing: Standing
     voice: Voice
+    heading: str
     text: str | None
     full_text: str | None
     easy: str | None
@@ -60,6 +64,8 @@ class Spoken:
     masked: bool
     mask_reasons: tuple[str, ...]
     corrections: tuple[Correction, ...]
+    waiting: tuple[str, ...]
+    looked: str
     commitments: tuple[str, ...]
     entered_at: dt.datetime
     own: bool
@@ -103,6 +109,7 @@ def _show(words: Words, stack: Stack, known: bylines.Known, actor: Actor, easy: 
         id=words.id,
         standing=Standing(words.standing),
         voice=Voice(words.voice),
+        heading=(stack.heading.text or "") if reads and stack.heading else "",
         text=(easy_text if easy and easy_text else main.text) if main else None,
         full_text=main.layer.text if main and unmasked else None,
         easy=easy_text,
@@ -118,10 +125,12 @@ def _show(words: Words, stack: Stack, known: bylines.Known, actor: Actor, easy: 
             Correction(each.text or "", each.layer.made_at, each.commitment, each.mask is not None)
             for each in (stack.corrections if reads else ())
         ),
+        waiting=tuple(each.text or "" for each in stack.waiting) if unmasked else (),
+        looked=stack.looked if unmasked else "",
         commitments=tuple(each.commitment for each in shown),
         entered_at=words.entered_at,
         own=actor.is_known and actor.person_id == words.author_id,
-        links=words.checked and words.standing == Standing.SHOWN,
+        links=words.standing == Standing.SHOWN,
     )
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import CharField, Count, F, QuerySet, Value, prefetch_related_objects
+from django.db.models import CharField, Count, F, Min, QuerySet, Value, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +17,7 @@ from copanel.kernel.actor import Actor
 from copanel.kernel.needs import Need
 from copanel.kernel.policy import OnPanel
 from copanel.kernel.working_days import working_days_between
-from copanel.words.models import Decided, Flag, Words
+from copanel.words.models import Decided, Flag, Layer, Words
 from copanel.words.policy import DECISIONS, POLICY, lead, user_led_moderator
 from copanel.words.queries.notes import notes_for
 from copanel.words.queries.spoken import Spoken, show
@@ -66,7 +66,9 @@ def queue(*, actor: Actor, panel_id: UUID, page: int = 1) -> QueuePage:
     total = waiting.count()
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    keys = [row[0] for row in waiting.order_by("entered_at", "id")[(page - 1) * PAGE : page * PAGE]]
+    # What waits in two ways stands on a page once.
+    since = dict(waiting.order_by("since", "key")[(page - 1) * PAGE : page * PAGE])
+    keys = list(since)
     found = {words.id: words for words in Words.objects.filter(id__in=keys).select_related("in_force")}
     ordered = [found[key] for key in keys if key in found]
     prefetch_related_objects(ordered, "about")
@@ -79,7 +81,7 @@ def queue(*, actor: Actor, panel_id: UUID, page: int = 1) -> QueuePage:
         for decision in Decided.objects.filter(words_id__in=keys, state=DecisionState.APPEALED):
             appealed[decision.words_id] = decision
     items = [
-        _item(actor, words, spoken[words.id], flags[words.id], appealed.get(words.id))
+        _item(actor, words, spoken[words.id], since[words.id], flags[words.id], appealed.get(words.id))
         for words in ordered
         if words.id in spoken
     ]
@@ -88,8 +90,8 @@ def queue(*, actor: Actor, panel_id: UUID, page: int = 1) -> QueuePage:
 
 def _waiting_ids(panel_id: UUID) -> QuerySet[Words, tuple[UUID, dt.datetime]]:
     """A union, so that each arm finds its rows by an index of its own."""
-    here = Words.objects.filter(panel_id=panel_id).values_list("id", "entered_at")
-    held = here.filter(standing=Standing.HELD)
+    here = Words.objects.filter(panel_id=panel_id).annotate(key=F("id"), since=F("entered_at"))
+    here = here.values_list("key", "since")
     flagged = here.filter(
         standing=Standing.SHOWN, id__in=Flag.objects.filter(settled_at__isnull=True).values("words_id")
     )
@@ -97,23 +99,40 @@ def _waiting_ids(panel_id: UUID) -> QuerySet[Words, tuple[UUID, dt.datetime]]:
         standing__in=(Standing.SHOWN, Standing.HIDDEN, Standing.REFUSED),
         id__in=Decided.objects.filter(panel_id=panel_id, state=DecisionState.APPEALED).values("words_id"),
     )
-    return held.union(flagged, appealed)
+    return to_check(panel_id).union(flagged, appealed)
 
 
-def _item(actor: Actor, words: Words, spoken: Spoken, flags: list[str], appealed: Decided | None) -> QueueItem:
-    if appealed:
+def to_check(panel_id: UUID) -> QuerySet[Words, tuple[UUID, dt.datetime]]:
+    """What waits for the check by the user-led side, and since when: held words, and what was added to shown ones."""
+    held = Words.objects.filter(panel_id=panel_id, standing=Standing.HELD)
+    held = held.annotate(key=F("id"), since=F("entered_at")).values_list("key", "since")
+    added = _added_to(panel_id).values(key=F("words_id")).annotate(since=Min("made_at"))
+    return held.union(added.values_list("key", "since"))
+
+
+def _added_to(panel_id: UUID) -> QuerySet[Layer]:
+    return Layer.objects.filter(
+        waits=True, decision__isnull=True, words__panel_id=panel_id, words__standing=Standing.SHOWN
+    )
+
+
+def _item(
+    actor: Actor, words: Words, spoken: Spoken, since: dt.datetime, flags: list[str], appealed: Decided | None
+) -> QueueItem:
+    to_check = words.standing == Standing.HELD or bool(spoken.waiting)
+    if appealed and not to_check:
         appealed.words = words
         why, may = APPEALED, DECISIONS.may(actor, Do.DECIDE_APPEAL, appealed)
         url = reverse("words:judge", args=[words.panel_slug, words.id, appealed.id])
     else:
-        why = HELD if words.standing == Standing.HELD else FLAGGED
+        why = HELD if to_check else FLAGGED
         may = POLICY.may(actor, Do.LET_THROUGH, words)
         url = reverse("words:check" if why == HELD else "words:show", args=[words.panel_slug, words.id])
     return QueueItem(
         spoken=spoken,
         why=why,
-        since=words.entered_at,
-        working_days=working_days_between(words.entered_at, clock.now()),
+        since=since,
+        working_days=working_days_between(since, clock.now()),
         place_kind=words.place_kind,
         place_url=words.place_url,
         inside=words.space == Space.USER_LED,
@@ -144,12 +163,12 @@ def waiting_over(panel_id: UUID, *, days: int) -> int:
     first_in_time = today
     while working_days_between(first_in_time - dt.timedelta(days=1), today) <= days:
         first_in_time -= dt.timedelta(days=1)
-    return Words.objects.filter(
-        panel_id=panel_id,
-        standing=Standing.HELD,
-        space=Space.PUBLIC,
-        entered_at__lt=clock.london_midnight(first_in_time),
-    ).count()
+    before = clock.london_midnight(first_in_time)
+    held = Words.objects.filter(
+        panel_id=panel_id, standing=Standing.HELD, space=Space.PUBLIC, entered_at__lt=before
+    ).values_list("id")
+    added = _added_to(panel_id).filter(words__space=Space.PUBLIC, made_at__lt=before).values_list("words_id")
+    return held.union(added).count()
 
 
 def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
@@ -162,6 +181,7 @@ def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
         here = Words.objects.filter(panel_id=panel_id)
         arms += [
             _arm(HELD, here.filter(standing=Standing.HELD)),
+            _added_arm(panel_id),
             _arm(
                 FLAGGED,
                 here.filter(
@@ -179,17 +199,31 @@ def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
     return [need for why, found in grouped.items() for need in _needs(why, found)]
 
 
-COLUMNS = ("why", "key", "decision", "slug", "since")
+COLUMNS = ("why", "key", "judged", "slug", "since")
 
 
 def _arm(why: str, words: QuerySet[Words]) -> QuerySet:  # type: ignore[type-arg]
     return words.annotate(
         why=Value(why, CharField()),
         key=F("id"),
-        decision=F("id"),  # stands in for a key that only appeals have, so that the arms match
+        judged=F("id"),  # stands in for a key that only appeals have, so that the arms match
         slug=F("place_url"),
         since=F("entered_at"),
     ).values_list(*COLUMNS)
+
+
+def _added_arm(panel_id: UUID) -> QuerySet:  # type: ignore[type-arg]
+    return (
+        _added_to(panel_id)
+        .annotate(
+            why=Value(HELD, CharField()),
+            key=F("words_id"),
+            judged=F("words_id"),
+            slug=F("words__place_url"),
+            since=F("made_at"),
+        )
+        .values_list(*COLUMNS)
+    )
 
 
 def _appealed_arm(actor: Actor, panel_id: UUID) -> QuerySet:  # type: ignore[type-arg]
@@ -201,7 +235,7 @@ def _appealed_arm(actor: Actor, panel_id: UUID) -> QuerySet:  # type: ignore[typ
         .annotate(
             why=Value(APPEALED, CharField()),
             key=F("words_id"),
-            decision=F("id"),
+            judged=F("id"),
             slug=F("words__place_url"),
             since=F("appeal__made_at"),
         )
@@ -216,7 +250,7 @@ def _note_arm(actor: Actor, panel_id: UUID) -> QuerySet:  # type: ignore[type-ar
         .annotate(
             why=Value(NOTE, CharField()),
             key=F("id"),
-            decision=F("id"),  # stands in for a key that only appeals have, so that the arms match
+            judged=F("id"),  # stands in for a key that only appeals have, so that the arms match
             slug=F("panel_slug"),
             since=F("raised_at"),
         )

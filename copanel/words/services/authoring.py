@@ -11,7 +11,8 @@ from copanel.kernel.actor import Actor
 from copanel.kernel.errors import WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
-from copanel.words import bylines, events, layers
+from copanel.people.services import tell
+from copanel.words import bylines, events, layers, messages
 from copanel.words.models import Layer, Words
 from copanel.words.policy import POLICY, author
 from copanel.words.states import Byline, Do, How, Language, LayerKind, Standing, Voice
@@ -20,8 +21,8 @@ OPEN = frozenset({Standing.HELD, Standing.SHOWN})
 
 
 @act(*events.EDITED.both)
-def edit(*, actor: Actor, words_id: UUID, text: str) -> Words:
-    """Change words soon after they were said; the former text and its salt are destroyed.
+def edit(*, actor: Actor, words_id: UUID, text: str, heading: str = "") -> Words:
+    """Change words soon after they were said, with their heading; the former text and its salt are destroyed.
 
     The author, until `editable_until`, the window given at entry. Who wrote the words down, until the
     person confirms them. Words that were held and then let through are corrected beside instead, since
@@ -30,22 +31,29 @@ def edit(*, actor: Actor, words_id: UUID, text: str) -> Words:
     words = Words.locked(words_id)
     POLICY.require(actor, Do.EDIT, words)
     found = layers.layers_of(words)
-    main = layers.stack(found).main
+    stack = layers.stack(found)
+    main = stack.main
     if words.standing not in OPEN or main is None or main.mask or not _in_time(actor, words):
         raise WrongState(_("The time to change these words is over. You can put a correction beside them."))
-    new = layers.make(
-        words,
-        layers.next_number(found),
-        LayerKind.EDIT,
-        layers.tidy(text),
-        made_by=actor.person_id,
-        language=Language(main.layer.language),
-    )
-    new.save(force_insert=True)
-    layers.destroy([main.layer])
-    _as_unchecked(actor, words)
+    changes = [(main.layer, LayerKind.EDIT, layers.tidy(text))]
+    if stack.heading and not stack.heading.mask and heading.strip():
+        changes.append((stack.heading.layer, LayerKind.HEADING, layers.tidy(heading, "heading")))
+    new = [
+        layers.make(
+            words,
+            layers.next_number(found) + place,
+            kind,
+            changed,
+            made_by=actor.person_id,
+            language=Language(former.language),
+        )
+        for place, (former, kind, changed) in enumerate(changes)
+        if changed != former.text or kind is LayerKind.EDIT
+    ]
+    Layer.objects.bulk_create(new)
+    layers.destroy(former for former, kind, _text in changes if kind in {each.kind for each in new})
     layers.index_again(words, layers.layers_of(words))
-    _record(actor, words, events.EDITED, [new])
+    _record(actor, words, events.EDITED, new)
     return words
 
 
@@ -58,7 +66,10 @@ def _in_time(actor: Actor, words: Words) -> bool:
 
 @act(*events.CORRECTED.both)
 def correct(*, actor: Actor, words_id: UUID, text: str, how: How = How.OWN) -> Words:
-    """Put a correction beside words. What was said first stays as it was."""
+    """Put a correction beside words. What was said first stays as it was.
+
+    From someone without a place on the panel it waits for its check, as all their words do.
+    """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.CORRECT if how is How.OWN else Do.CORRECT_FOR, words)
     return _beside(actor, words, LayerKind.CORRECTION, Language.STANDARD, text, events.CORRECTED)
@@ -66,7 +77,10 @@ def correct(*, actor: Actor, words_id: UUID, text: str, how: How = How.OWN) -> W
 
 @act(*events.EASY_ADDED.both)
 def add_easy(*, actor: Actor, words_id: UUID, text: str) -> Words:
-    """Put an Easy Read wording beside words; a later one takes the place of an earlier on the page."""
+    """Put an Easy Read wording beside words; a later one takes the place of an earlier on the page.
+
+    From someone without a place on the panel it waits for its check.
+    """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.ADD_EASY, words)
     return _beside(actor, words, LayerKind.EASY, Language.EASY, text, events.EASY_ADDED)
@@ -79,18 +93,21 @@ def _beside(actor: Actor, words: Words, kind: LayerKind, language: Language, tex
     new = layers.make(
         words, layers.next_number(found), kind, layers.tidy(text), made_by=actor.person_id, language=language
     )
+    new.waits = words.standing == Standing.SHOWN and not (actor.system or actor.acts_on(words.panel_id))
     new.save(force_insert=True)
-    _as_unchecked(actor, words)
+    if new.waits:
+        record(
+            twin.private,
+            actor=actor,
+            subject_id=words.id,
+            panel_id=words.panel_id,
+            payload={"place": words.place_kind},
+        )
+        tell(messages.TO_CHECK, actor=actor, about_id=words.panel_id, panel_id=words.panel_id, stage=str(clock.today()))
+        return words
     layers.index_again(words, [*found, new])
     _record(actor, words, twin, [new])
     return words
-
-
-def _as_unchecked(actor: Actor, words: Words) -> None:
-    """What someone without a place on the panel adds has been checked by nobody: its links stay dead."""
-    if words.checked and words.voice == Voice.PERSON and not actor.system and actor.acts_on(words.panel_id) is None:
-        words.checked = False
-        words.save(update_fields=["checked"])
 
 
 @act(*events.WITHDRAWN.both)

@@ -35,6 +35,7 @@ def enter(
     hold: bool = False,
     without_account: bool = False,
     member_that_day: bool = False,
+    heading: str = "",
     easy_text: str = "",
     searchable: bool = True,
     space: Space | str = Space.PUBLIC,
@@ -46,8 +47,9 @@ def enter(
 ) -> Words:
     """Keep what someone said. The caller has asked its own policy whether they may say it there.
 
-    Held where `hold`, and always where nobody is signed in. Otherwise shown at once: the caller's own
-    act is then its showing, and no SHOWN is recorded. `edit_minutes` is the author's window, from the
+    Held where `hold`, and always from someone without a place on the panel: powers.md, "checked first".
+    Otherwise shown at once: the caller's own act is then its showing, and no SHOWN is recorded. `heading`
+    is the author's own, above the words, and shares their fate. `edit_minutes` is the author's window, from the
     rule of the day. `address_id` is the confirmed address of someone without account. `about_*`
     name whom the words are about, who may then not moderate them. What comes back carries `commitments`,
     for the caller's own public entry.
@@ -60,8 +62,8 @@ def enter(
     if space is Space.USER_LED and Side(side) is Side.AUTHORITY:
         raise NotFound()
     bylines.check(byline, voice, author_id, without_account, member_that_day)
-    held = hold or not (actor.is_known or actor.system)
     here = actor.acts_on(panel_id)
+    held = hold or not (here or actor.system)
     now = clock.now()
     words = Words(
         panel_id=panel_id,
@@ -78,7 +80,6 @@ def enter(
         read_back=read_back,
         without_account=without_account,
         member_that_day=member_that_day,
-        checked=not held and (voice is Voice.OFFICE or actor.system or here is not None),
         searchable=searchable,
         place_kind=place.kind,
         place_id=place.id,
@@ -91,9 +92,11 @@ def enter(
     first = [
         layers.make(words, 1, LayerKind.FIRST, layers.tidy(text), made_by=actor.person_id, language=Language(language))
     ]
-    if easy_text.strip():
-        easy = layers.tidy(easy_text, "easy_text")
-        first.append(layers.make(words, 2, LayerKind.EASY, easy, made_by=actor.person_id, language=Language.EASY))
+    for kind, more, field in ((LayerKind.HEADING, heading, "heading"), (LayerKind.EASY, easy_text, "easy_text")):
+        if more.strip():
+            spoken_in = Language.EASY if kind is LayerKind.EASY else Language(language)
+            text, number = layers.tidy(more, field), len(first) + 1
+            first.append(layers.make(words, number, kind, text, made_by=actor.person_id, language=spoken_in))
     words.save(force_insert=True)
     Layer.objects.bulk_create(first)
     _keep_about(words, about_persons, about_organisations)

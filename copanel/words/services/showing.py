@@ -27,22 +27,29 @@ MASKABLE = frozenset({Standing.HELD, Standing.SHOWN, Standing.HIDDEN, Standing.R
 
 @act(events.SHOWN)
 def let_through(
-    *, actor: Actor, words_id: UUID, passages: Iterable[str] = (), reason_code: str = "names_someone"
+    *,
+    actor: Actor,
+    words_id: UUID,
+    passages: Iterable[str] = (),
+    reason_code: str = "names_someone",
+    looked: str | None = None,
 ) -> Words:
-    """Show words that were held, with `passages` taken out first where they name or point to someone."""
+    """Show words that were held, or what waits beside shown words, with `passages` taken out first.
+
+    All that waits goes out together: heading, words, Easy Read wording, corrections. `looked` is the mark
+    of what the page showed; where the author has changed it since, raises WrongState and shows nothing.
+    """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.LET_THROUGH, words)
-    words.move(Do.LET_THROUGH)
-    words.checked = True
     found = layers.layers_of(words)
+    added = _looked_at(words, found, looked)
+    if words.standing != Standing.SHOWN:
+        words.move(Do.LET_THROUGH)
     decision = None
     if any(each.strip() for each in passages):
         decision = _decide(actor, words, DecisionAct.MASK, reason_code)
-        main = layers.stack(found).main
-        if main is None:
-            raise WrongState()
-        spans = layers.find_spans(main.layer.text or "", passages)
-        found.append(layers.cover(words, main.layer, found, spans=spans, decision=decision))
+        layers.take_out(words, found, passages, decision=decision)
+    layers.stop_waiting(added)
     _show(actor, words, found)
     if decision:
         _record_decision(actor, words, events.MASKED, decision)
@@ -50,15 +57,35 @@ def let_through(
     return words
 
 
+def _looked_at(words: Words, found: list[Layer], looked: str | None) -> list[Layer]:
+    """The layers that wait beside shown words. Raises WrongState where nothing waits, or not what was looked at."""
+    stack = layers.stack(found)
+    added = [each.layer for each in stack.waiting]
+    if words.standing != Standing.HELD and not (words.standing == Standing.SHOWN and added):
+        raise WrongState()
+    if looked is not None and looked != stack.looked:
+        raise WrongState(_("These words changed while you looked at them. Look at them once more."))
+    return added
+
+
 @act(*events.REFUSED.both)
-def refuse(*, actor: Actor, words_id: UUID, reason_code: str, reason: str = "") -> Decided:
-    """Refuse words at the check: never shown, counted in public by reason; the sender is told, and may appeal."""
+def refuse(*, actor: Actor, words_id: UUID, reason_code: str, reason: str = "", looked: str | None = None) -> Decided:
+    """Refuse words at the check: never shown, counted in public by reason; the sender is told, and may appeal.
+
+    Beside shown words only what was added is refused. `looked` as in `let_through`.
+    """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.REFUSE, words)
-    words.move(Do.REFUSE)
+    added = _looked_at(words, layers.layers_of(words), looked)
     decision = _decide(actor, words, DecisionAct.REFUSE, reason_code, reason)
-    words.in_force = decision
-    words.save(update_fields=["standing", "in_force"])
+    if words.standing == Standing.SHOWN:
+        for layer in added:
+            layer.decision = decision
+            layer.save(update_fields=["decision"])
+    else:
+        words.move(Do.REFUSE)
+        words.in_force = decision
+        words.save(update_fields=["standing", "in_force"])
     record(
         events.REFUSED.seen(words.space == Space.PUBLIC),
         actor=actor,
@@ -94,24 +121,18 @@ def mask(
     passages: Iterable[str],
     reason_code: str,
     reason: str = "",
-    layer_id: UUID | None = None,
 ) -> Decided:
     """Take passages out of what is shown. The author's layer keeps every byte; the mask is the moderator's.
 
-    `layer_id` is the layer; without it the main one. Every place where a passage stands is covered.
+    Every place where a passage stands is covered: heading, words, Easy Read wording, corrections.
     """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.MASK, words)
     if words.standing not in MASKABLE:
         raise WrongState()
     found = layers.layers_of(words)
-    main = layers.stack(found).main
-    if main is None:
-        raise WrongState()
-    target = layers.whole(found, layer_id or main.layer.id)
-    spans = layers.find_spans(target.text or "", passages)
     decision = _decide(actor, words, DecisionAct.MASK, reason_code, reason)
-    found.append(layers.cover(words, target, found, spans=spans, decision=decision))
+    layers.take_out(words, found, passages, decision=decision)
     _settle(words)
     layers.index_again(words, found)
     _record_decision(actor, words, events.MASKED, decision)
@@ -200,7 +221,7 @@ def _decide(actor: Actor, words: Words, what: DecisionAct, reason_code: str, rea
 def _show(actor: Actor, words: Words, found: list[Layer]) -> None:
     first = words.shown_at is None
     words.shown_at = words.shown_at or clock.now()
-    words.save(update_fields=["standing", "checked", "shown_at"])
+    words.save(update_fields=["standing", "shown_at"])
     layers.index_again(words, found)
     record(
         events.SHOWN,
@@ -216,9 +237,11 @@ def _undo(actor: Actor, words: Words, decision: Decided) -> None:
     if decision.act == DecisionAct.MASK:
         layers.uncover(words, found, decision)
         layers.index_again(words, found)
+    elif words.standing == Standing.SHOWN:
+        layers.stop_waiting(layer for layer in found if layer.decision_id == decision.id)
+        _show(actor, words, found)
     elif words.standing in {Standing.HIDDEN, Standing.REFUSED}:
         words.move(Do.RESTORE)
-        words.checked = True
         _show(actor, words, found)
 
 

@@ -9,7 +9,7 @@ from copanel.kernel.ids import new_id
 from copanel.people.models import Person
 from copanel.words import services
 from copanel.words.models import Place, Words
-from copanel.words.states import Byline, How, Voice
+from copanel.words.states import Byline, How, Standing, Voice
 
 NORTH, SOUTH = new_id(), new_id()
 COUNCIL, HOST, CIRCLE = new_id(), new_id(), new_id()
@@ -67,7 +67,10 @@ def place(kind: str = "issue", number: int = 1, found: bool = True) -> Place:
 
 
 def say(actor: Actor, text: str = "The ramp is too steep.", **more: object) -> Words:
-    """Words as someone says them: their own, shown at once, unless told otherwise."""
+    """Words as someone says them: their own, and shown, unless told otherwise.
+
+    What someone known without a place on the panel says is let through by a moderator.
+    """
     wanted = {
         "panel_id": NORTH,
         "voice": Voice.PERSON,
@@ -78,4 +81,7 @@ def say(actor: Actor, text: str = "The ramp is too steep.", **more: object) -> W
         "author_id": actor.person_id,
         "without_account": not actor.is_known and not actor.system,
     } | more
-    return services.enter(actor=actor, text=text, **wanted)  # type: ignore[arg-type]
+    said = services.enter(actor=actor, text=text, **wanted)  # type: ignore[arg-type]
+    if said.standing == Standing.HELD and actor.is_known and not wanted.get("hold"):
+        return services.let_through(actor=holding(Office.MODERATOR), words_id=said.id)
+    return said

@@ -16,7 +16,7 @@ from copanel.search.queries import find
 from copanel.words import queries, services
 from copanel.words.models import Decided, Flag, Layer, SafeguardingNote, Words
 from copanel.words.states import TAKEN_OUT, Byline, DecisionState, How, Space, Standing, Voice
-from copanel.words.tests.people import NORTH, council, holding, known, personas, say
+from copanel.words.tests.people import NORTH, SOUTH, council, holding, known, personas, place, say
 
 pytestmark = pytest.mark.django_db
 
@@ -54,9 +54,14 @@ class TestEntering:
         assert read(words) is None
         assert find(panel_id=NORTH, text="canary").total == 0
 
-    def test_someone_with_an_account_alone_is_shown_with_dead_links(self):
-        words = say(Actor(person_id=new_id()))
-        assert read(words).links is False
+    def test_someone_without_a_place_on_the_panel_is_held_whatever_the_caller_says(self):
+        for actor in (Actor(person_id=new_id()), holding(Office.CO_CHAIR, panel=SOUTH)):
+            words = services.enter(
+                actor=actor, panel_id=NORTH, text="canary", voice=Voice.PERSON, byline=Byline.NOT_NAMED,
+                side=Side.PUBLIC, how=How.OWN, place=place(), author_id=actor.person_id, hold=False,
+            )  # fmt: skip
+            assert words.standing == Standing.HELD
+            assert find(panel_id=NORTH, text="canary").total == 0
 
     @pytest.mark.parametrize("text", ["", "  \n ", "\x00\x07", "a" * 20_001])
     def test_no_text_or_too_much_is_refused_and_leaves_nothing(self, text):
@@ -307,8 +312,55 @@ class TestAuthors:
         services.let_through(actor=holding(Office.MODERATOR), words_id=words.id)
         with pytest.raises(WrongState):
             services.edit(actor=author, words_id=words.id, text="http://spam.example")
-        services.correct(actor=author, words_id=words.id, text="http://spam.example")
-        assert read(words).links is False
+
+    @pytest.mark.parametrize("add", [services.correct, services.add_easy])
+    def test_what_someone_without_a_place_adds_waits_for_its_check(self, add, in_office):
+        author, moderator = Actor(person_id=known().id), holding(Office.MODERATOR)
+        in_office[Office.MODERATOR] = [known("Mo Check").id]
+        words = say(author)
+        before = PublicEntry.objects.count()
+        add(actor=author, words_id=words.id, text="canary")
+        for reader in (ANONYMOUS, council(Office.MANAGER), holding(Office.MEMBER)):
+            shown = read(words, reader)
+            assert "canary" not in repr(shown)
+        assert find(panel_id=NORTH, text="canary").total == 0
+        assert PublicEntry.objects.count() == before
+        assert read(words, author).waiting == read(words, moderator).waiting == ("canary",)
+        assert [item.spoken.id for item in queries.queue(actor=moderator, panel_id=NORTH).items] == [words.id]
+        assert Envelope.objects.filter(kind="words.to_check").exists()
+
+        services.let_through(actor=moderator, words_id=words.id)
+        assert "canary" in repr(read(words))
+        assert find(panel_id=NORTH, text="canary").total == 1
+        assert queries.queue(actor=moderator, panel_id=NORTH).total == 0
+        with pytest.raises(WrongState):
+            services.let_through(actor=moderator, words_id=words.id)
+
+    def test_what_was_added_can_be_refused_and_come_back_on_appeal(self):
+        author, moderator = Actor(person_id=known().id), holding(Office.MODERATOR)
+        words = say(author, "The ramp is too steep.")
+        services.correct(actor=author, words_id=words.id, text="canary")
+        decision = services.refuse(actor=moderator, words_id=words.id, reason_code="abuse")
+        assert read(words).text == "The ramp is too steep."
+        assert "canary" not in repr(read(words))
+        assert queries.refused_counts(NORTH) == {"abuse": 1}
+        services.appeal(actor=author, decision_id=decision.id)
+        services.decide_appeal(actor=holding(Office.CO_CHAIR), decision_id=decision.id, uphold=False, answer="Fair.")
+        assert [each.text for each in read(words).corrections] == ["canary"]
+        assert queries.refused_counts(NORTH) == {}
+
+    def test_the_heading_shares_the_fate_of_the_words(self):
+        author, moderator = holding(Office.MEMBER), holding(Office.MODERATOR)
+        words = say(author, "The ramp.", heading="canary", edit_minutes=60)
+        assert find(panel_id=NORTH, text="canary").total == 1
+        services.edit(actor=author, words_id=words.id, text="The ramp.", heading="canary bird")
+        assert read(words).heading == "canary bird"
+        services.mask(actor=moderator, words_id=words.id, passages=["canary"], reason_code="names_someone")
+        assert read(words).heading == f"{TAKEN_OUT} bird"
+        services.hide(actor=moderator, words_id=words.id, reason_code="abuse")
+        assert (read(words).heading, find(panel_id=NORTH, text="bird").total) == ("", 0)
+        services.erase(actor=author, words_id=words.id)
+        assert set(texts(words)) == {None}
 
     def test_who_wrote_it_down_may_change_it_until_the_person_confirms(self):
         speaker, writer = personas()["with an account"], holding(Office.FACILITATOR)

@@ -53,8 +53,12 @@ def edit(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         request,
         panel,
         page,
-        EditForm(typed_in(request), page=page, initial={"text": page.spoken.full_text or page.spoken.text}),
-        lambda form: services.edit(actor=request.actor, words_id=words_id, text=form.cleaned_data["text"]),
+        EditForm(
+            typed_in(request),
+            page=page,
+            initial={"text": page.spoken.full_text or page.spoken.text, "heading": page.spoken.heading},
+        ),
+        lambda form: services.edit(actor=request.actor, words_id=words_id, **form.cleaned_data),
     )
 
 

@@ -22,11 +22,15 @@ def check(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         typed = form.cleaned_data
         if typed["decision"] == form.REFUSE:
             services.refuse(
-                actor=request.actor, words_id=words_id, reason_code=typed["reason_code"], reason=typed["reason"]
+                actor=request.actor,
+                words_id=words_id,
+                reason_code=typed["reason_code"],
+                reason=typed["reason"],
+                looked=typed["looked"],
             )
         else:
             passages = typed["passages"].splitlines() if typed["decision"] == form.TAKE_OUT else ()
-            services.let_through(actor=request.actor, words_id=words_id, passages=passages)
+            services.let_through(actor=request.actor, words_id=words_id, passages=passages, looked=typed["looked"])
 
     return act_page(request, panel, page, form, decide, template="words/check.html")
 
@@ -50,7 +54,6 @@ def mask(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         services.mask(
             actor=request.actor,
             words_id=words_id,
-            layer_id=UUID(typed["layer"]),
             passages=typed["passages"].splitlines(),
             reason_code=typed["reason_code"],
             reason=typed["reason"],

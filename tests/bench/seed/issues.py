@@ -38,10 +38,14 @@ class Path:
         author = panel.people[number % len(panel.people)]
         byline = BYLINES[number % len(BYLINES)]
         said = {"at": at, "issue_id": self.issue_id, "url": self.url, "author": author, "byline": byline}
-        words = say(rows, panel, speaker.text(), kind="issue", key=self.issue_id,
+        words = say(rows, panel, speaker.text(), kind="issue", key=self.issue_id, heading=speaker.heading(number),
                     easy=speaker.text(100) if number % 10 == 1 else "",
                     correction=speaker.text(80) if number % 20 == 1 else "", **said)  # fmt: skip
-        heading = say(rows, panel, speaker.heading(number), kind="heading", key=self.issue_id, **said)
+        # To one issue in three the panel gave a plainer heading.
+        plainer = {**said, "author": None, "byline": Byline.NOT_NAMED, "office": Side.USER_LED}
+        heading = None
+        if number % 3 == 1:
+            heading = say(rows, panel, speaker.heading(number), kind="heading", key=self.issue_id, **plainer)
         self.issue = Issue(
             id=self.issue_id, panel_id=panel.id, state=IssueState.OPEN, number=number, words_id=words,
             heading_id=heading, topic_id=panel.topics[number % len(panel.topics)], raised_by_id=author,
@@ -127,11 +131,11 @@ def _held(rows: Rows, panel: Made, speaker: Speaker, at: dt.datetime) -> None:
     """An issue that someone without an account sent in, not checked yet."""
     issue_id = new_id()
     words = say(rows, panel, speaker.text(), at=at, kind="issue", key=issue_id, issue_id=issue_id, author=None,
-                url=f"/{panel.slug}/issues/of/{issue_id}/", held=True)  # fmt: skip
+                url=f"/{panel.slug}/issues/of/{issue_id}/", heading=speaker.heading(0), held=True)  # fmt: skip
     raised: DateAsGiven = day(at.date())
     rows.add(
         Issue(
-            id=issue_id, panel_id=panel.id, words_id=words, suggested=speaker.heading(0), raised_on=raised,
+            id=issue_id, panel_id=panel.id, words_id=words, raised_on=raised,
             created_at=at, moved_at=at, stands=Stand.RAISED,
         )
     )  # fmt: skip

@@ -36,6 +36,7 @@ def say(
     byline: Byline = Byline.NOT_NAMED,
     held: bool = False,
     space: Space = Space.PUBLIC,
+    heading: str = "",
     easy: str = "",
     correction: str = "",
 ) -> UUID:
@@ -44,11 +45,16 @@ def say(
     rows.put(
         Words, id=words_id, panel_id=panel.id, standing=Standing.HELD if held else Standing.SHOWN,
         voice=Voice.OFFICE if office else Voice.PERSON, space=space, side=office or Side.USER_LED, how=How.OWN,
-        byline=byline, author_id=author, without_account=author is None and office is None, checked=not held,
+        byline=byline, author_id=author, without_account=author is None and office is None,
         place_kind=kind, place_id=key, place_url=url, searched_as=issue_id, entered_at=at,
         shown_at=None if held else at,
     )  # fmt: skip
-    texts = [(LayerKind.FIRST, text), (LayerKind.CORRECTION, correction), (LayerKind.EASY, easy)]
+    texts = [
+        (LayerKind.FIRST, text),
+        (LayerKind.HEADING, heading),
+        (LayerKind.CORRECTION, correction),
+        (LayerKind.EASY, easy),
+    ]
     for number, (layer_kind, said) in enumerate([each for each in texts if each[1]], start=1):
         layer_id, salt, is_easy = new_id(), new_salt(), layer_kind is LayerKind.EASY
         rows.put(
