@@ -6,6 +6,9 @@ category, plain reason, what would have to change, who decided and when (promise
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Self
 
@@ -64,6 +67,27 @@ class Draft:
     @property
     def is_empty(self) -> bool:
         return not any(asdict(self).values())
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it says, for a page that only shows it."""
+        names = ("text", "reason", "change", "decided_by", "decided_on", "by_when", "due", "owner", "easy_text")
+        return tuple(filter(None, (getattr(self, name) for name in names)))
+
+    @property
+    def looked(self) -> str:
+        """A short mark of what it says. It travels with the press, so that nobody signs what they did not see."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def overtaken(standing: Draft, looked: str, typed: Draft) -> bool:
+    """Whether somebody else's draft stands: neither the one that was looked at, nor what was typed now."""
+    return not standing.is_empty and standing.looked not in {looked, typed.tidied().looked}
+
+
+def looked_at(drafts: Mapping[str, Draft]) -> str:
+    """The mark of several drafts together, by their parts' letters."""
+    return " ".join(f"{letter}-{drafts[letter].looked}" for letter in sorted(drafts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from django.urls import reverse
 from copanel.conversations.models import Message
 from copanel.governance import queries as governance
 from copanel.governance.tests.examples import in_office
-from copanel.influence import services
+from copanel.influence import drafts, services
 from copanel.influence.models import Issue, Recommendation, Signing
 from copanel.influence.services import Said
 from copanel.influence.tests.examples import ADOPTED, agreed, part, sent, signed_in
@@ -151,7 +151,8 @@ def test_two_clicks_sign_one_answer_once(world):
     number = Issue.objects.get(id=recommendation.issue_id).number
     address = reverse("influence:answer_check", args=["marlshire", number, 1])
     client = browser(world.room.manager)
-    came = at_once([click(client, address, points_to_person="no")] * 3)
+    seen = drafts.looked_at(dict.fromkeys("ABC", ADOPTED))
+    came = at_once([click(client, address, points_to_person="no", looked=seen)] * 3)
     assert all(status in {302, 409} for status in came), came
     signing = Signing.objects.get()
     assert recorded("answer.signed") == 3, "one entry for each of the three parts"

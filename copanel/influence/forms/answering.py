@@ -129,6 +129,16 @@ class PartForm(Form):
         ]
 
     @property
+    def looked(self) -> str:
+        """The mark of the draft as the page showed it, sent back with the press."""
+        return str(self.data.get(f"{self.part.letter}-looked", ""))
+
+    @property
+    def overtaken(self) -> bool:
+        """Somebody else saved a draft since the page was shown."""
+        return self.is_bound and not self.part.draft.is_empty and self.part.draft.looked != self.looked
+
+    @property
     def has_faults(self) -> bool:
         return self.is_bound and bool(self.errors or (self.chosen and self.chosen.errors))
 
@@ -177,6 +187,11 @@ class AnswerForm:
     def drafts(self) -> dict[Any, Draft]:
         """What to keep, by part. A part answered before, with nothing chosen now, is left as it is."""
         return {form.part.id: form.draft for form in self.parts if not (form.draft.is_empty and form.part.layers)}
+
+    @property
+    def looked(self) -> dict[Any, str]:
+        """The mark of each draft as the page showed it, by part."""
+        return {form.part.id: form.looked for form in self.parts}
 
     def show_missing(self) -> bool:
         """Say at each question what is still missing; whether there is anything."""

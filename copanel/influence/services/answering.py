@@ -42,13 +42,39 @@ def save_draft(*, actor: Actor, part_id: UUID, draft: Draft) -> Answer:
 
 
 @act(events.ANSWER_DRAFTED)
-def save_drafts(*, actor: Actor, recommendation_id: UUID, drafts_by_part: Mapping[UUID, Draft]) -> list[Answer]:
-    """Keep what was typed for several parts of one recommendation, all or none. Raises as `save_draft`."""
+def save_drafts(
+    *,
+    actor: Actor,
+    recommendation_id: UUID,
+    drafts_by_part: Mapping[UUID, Draft],
+    looked: Mapping[UUID, str] | None = None,
+) -> list[Answer]:
+    """Keep what was typed for several parts of one recommendation, all or none. Raises as `save_draft`.
+
+    `looked` is the mark of each draft as the page showed it. Where somebody else has saved another since,
+    raises WrongState and keeps theirs: two officers at one answer lose nothing without being told.
+    """
     recommendation = Recommendation.locked(recommendation_id)
     parts = {part.id: part for part in Part.objects.select_for_update().filter(recommendation=recommendation)}
     if not drafts_by_part or not set(drafts_by_part) <= set(parts):
         raise NotFound()
+    overtaken = sorted(
+        parts[part_id].letter
+        for part_id, draft in drafts_by_part.items()
+        if looked is not None and drafts.overtaken(_standing(parts[part_id]), looked.get(part_id, ""), draft)
+    )
+    if overtaken:
+        sentence = _(
+            "Someone else saved part %(letters)s while you wrote. Read theirs below. Save again to keep yours."
+        )
+        raise WrongState(sentence % {"letters": ", ".join(overtaken)})
     return [_save(actor, parts[part_id], draft) for part_id, draft in drafts_by_part.items()]
+
+
+def _standing(part: Part) -> Draft:
+    """The draft that stands for a part now."""
+    row = Answer.objects.filter(part=part, state=AnswerState.DRAFT).first()
+    return Draft.read(row.kind_id, row.category_id, row.draft) if row else Draft()
 
 
 def _save(actor: Actor, part: Part, draft: Draft) -> Answer:
@@ -80,17 +106,20 @@ def sign_answers(
     recommendation_id: UUID,
     points_to_person: bool | None,
     part_ids: Collection[UUID] | None = None,
+    looked: str | None = None,
 ) -> Signing:
     """Sign the drafts of the actor's own posts: public at once, and everyone who raised or follows it is told.
 
     `points_to_person` answers the page's question "does this name or point to a person?". Parts marked
     "later" stay drafts. The name and title of the day are kept with the signature. Two clicks sign once.
+    `looked` is the mark of what the page showed: where a draft was saved since, nothing is signed.
     Raises SignInAgain (the drafts are kept), NotAllowed, AlreadyDone, WrongState, and Invalid with faults
     keyed `A-reason`, one for each thing that a kind needs and the draft lacks.
     """
     recommendation = Recommendation.locked(recommendation_id)
     _fresh(actor)
     ready = _ready(actor, recommendation, part_ids)
+    _as_looked_at(ready, looked)
     _answered_for_persons(points_to_person)
     checked = _checked(ready)
     today = clock.today()
@@ -132,6 +161,12 @@ def _ready(actor: Actor, recommendation: Recommendation, part_ids: Collection[UU
     if Answer.objects.filter(part__in=mine, state=AnswerState.SIGNED).exists():
         raise AlreadyDone(_("Your answer was signed already. Everyone can read it."))
     raise Invalid(_("Answer at least one part first."))
+
+
+def _as_looked_at(ready: list[Answer], looked: str | None) -> None:
+    now = {answer.part.letter: Draft.read(answer.kind_id, answer.category_id, answer.draft) for answer in ready}
+    if looked is not None and looked != drafts.looked_at(now):
+        raise WrongState(_("Someone changed this answer while you looked at it. Read it once more, then sign."))
 
 
 def _answered_for_persons(points_to_person: bool | None) -> None:

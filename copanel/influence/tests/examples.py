@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -135,3 +136,14 @@ def signed_in(client: Client, actor: Actor, *, just_now: bool = True) -> Client:
     session["signed_in_at"] = moment.isoformat()
     session.save()
     return client
+
+
+def text_of(response) -> str:
+    """The words of a page, without its marks."""
+    page = re.sub(r"<(script|style|svg)\b.*?</\1>", "", response.content.decode(), flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def hidden(response) -> dict[str, str]:
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', response.content.decode())
+    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}

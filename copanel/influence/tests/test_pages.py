@@ -11,7 +11,7 @@ from django.test import Client
 
 from copanel.governance import services as governance
 from copanel.influence import services
-from copanel.influence.models import Answer, Issue, Recommendation
+from copanel.influence.models import Issue, Recommendation
 from copanel.influence.tests.examples import (
     ADOPTED,
     LATER,
@@ -22,10 +22,11 @@ from copanel.influence.tests.examples import (
     agreed,
     an_issue,
     answer,
+    hidden,
     let_through,
-    part,
     sent,
     signed_in,
+    text_of,
 )
 from copanel.kernel.actor import SYSTEM
 from copanel.words import services as words
@@ -38,17 +39,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def room():
     return a_room()
-
-
-def text_of(response) -> str:
-    """The words of a page, without its marks."""
-    page = re.sub(r"<(script|style|svg)\b.*?</\1>", "", response.content.decode(), flags=re.S)
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
-
-
-def hidden(response) -> dict[str, str]:
-    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', response.content.decode())
-    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
 
 
 # Raising
@@ -333,90 +323,6 @@ def test_the_council_sees_no_draft(room, who):
     for url in (f"{base}/", f"{base}/change/", f"{base}/drop/", f"{base}/send/"):
         assert client.get(url).status_code in {403, 404}
     assert "Write the letters again." not in text_of(client.get("/marlshire/issues/1/"))
-
-
-# Answering
-
-
-def typed_answer(room, **changed: str) -> dict[str, str]:
-    return {
-        "A-kind": "adopted", "A-adopted-text": "Yes.", "A-adopted-due": "30 June 2027", "A-adopted-owner": "Sunil Rao",
-        "B-kind": "not_taken", "B-not_taken-category": "money", "B-not_taken-reason": "No money.",
-        "B-not_taken-change": "A budget vote.", "B-not_taken-decided_by": "Karen Boyd, Head",
-        "B-not_taken-decided_on": "3 March 2026", "C-kind": "later", **changed,
-    }  # fmt: skip
-
-
-ANSWER = "/marlshire/issues/1/recommendations/1/answer/"
-
-
-def test_the_officer_answers_on_one_page_checks_and_signs(room):
-    sent(room)
-    client = signed_in(Client(), room.manager)
-    page = client.get(ANSWER)
-    assert "Answer by" in text_of(page)
-    assert "Say that it has arrived" in text_of(page)
-    assert client.post("/marlshire/issues/1/recommendations/1/acknowledge/").status_code == 302
-    kept = client.post(ANSWER, typed_answer(room) | {"later": "1"}, follow=True)
-    assert "Your draft is saved." in text_of(kept)
-    assert "A budget vote." in kept.content.decode()
-    check = client.post(ANSWER, typed_answer(room), follow=True)
-    seen = text_of(check)
-    assert "Check your answer before you sign it" in seen
-    assert "You sign as Karen Boyd, Head of Adult Social Care" in seen
-    assert "A budget vote." in seen
-    assert client.post(f"{ANSWER}check/", {}).status_code == 422
-    assert client.post(f"{ANSWER}check/", {"points_to_person": "yes"}).status_code == 422
-    assert not Answer.objects.filter(state="signed").exists()
-    for _press in range(2):
-        assert client.post(f"{ANSWER}check/", {"points_to_person": "no"}).status_code == 302
-    assert Answer.objects.filter(state="signed").count() == 2
-    public = text_of(Client().get("/marlshire/issues/1/"))
-    assert "The council answered parts A and B" in public
-
-
-def test_what_an_answer_lacks_is_said_at_its_question_and_nothing_typed_is_lost(room):
-    sent(room)
-    client = signed_in(Client(), room.manager)
-    page = client.post(ANSWER, typed_answer(room, **{"B-not_taken-change": "", "C-kind": ""}))
-    assert page.status_code == 422
-    seen = text_of(page)
-    assert "Write what would have to change before this could be a yes." in seen
-    assert "Choose an answer." in seen
-    assert "No money." in page.content.decode()
-    assert client.get(f"{ANSWER}check/").status_code == 302
-
-
-def test_signing_needs_a_fresh_sign_in_and_keeps_the_draft(room):
-    sent(room)
-    client = signed_in(Client(), room.manager, just_now=False)
-    client.post(ANSWER, typed_answer(room))
-    gone = client.post(f"{ANSWER}check/", {"points_to_person": "no"})
-    assert gone.status_code == 302
-    assert gone["Location"].startswith("/sign-in/again/?next=")
-    assert Answer.objects.filter(state="draft").count() == 3
-    assert not Answer.objects.filter(state="signed").exists()
-
-
-def test_the_engagement_lead_drafts_and_cannot_sign(room):
-    sent(room)
-    client = signed_in(Client(), room.lead)
-    assert client.post(ANSWER, typed_answer(room)).status_code == 302
-    check = client.get(f"{ANSWER}check/")
-    assert "Only the person who holds the post can sign." in text_of(check)
-    assert client.post(f"{ANSWER}check/", {"points_to_person": "no"}).status_code == 403
-    kept = signed_in(Client(), room.manager).get(ANSWER)
-    assert "Tom Okafor wrote this draft." in text_of(kept)
-
-
-@pytest.mark.parametrize("who", ["chair", "facilitator", "member"])
-def test_the_user_led_side_does_not_see_a_draft_answer(room, who):
-    recommendation = sent(room)
-    services.save_draft(actor=room.manager, part_id=part(recommendation).id, draft=ADOPTED)
-    client = signed_in(Client(), getattr(room, who))
-    assert client.get(ANSWER).status_code == 404
-    assert client.get(f"{ANSWER}check/").status_code == 404
-    assert "all six letters" not in text_of(client.get("/marlshire/issues/1/"))
 
 
 # Around it

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
 from copanel.influence import queries, services
+from copanel.influence.drafts import looked_at
 from copanel.influence.forms.answering import AnswerForm, SignForm, missing
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, SignInAgain, WrongState
 
@@ -47,6 +48,7 @@ def _keep(request: HttpRequest, page: queries.AnswerPage, form: AnswerForm) -> b
             actor=request.actor,  # type: ignore[attr-defined]
             recommendation_id=page.id,
             drafts_by_part=form.drafts,
+            looked=form.looked,
         )
     except (Invalid, WrongState) as fault:
         form.parts[0].take(fault)
@@ -67,6 +69,7 @@ def check(request: HttpRequest, panel: PanelFacts, number: int, recommendation: 
                     actor=request.actor,  # type: ignore[attr-defined]
                     recommendation_id=page.id,
                     points_to_person=form.cleaned_data["points_to_person"] == "yes",
+                    looked=request.POST.get("looked", ""),
                 )
             except SignInAgain:
                 here = reverse("influence:answer_check", args=[panel.slug, number, recommendation])
@@ -84,6 +87,7 @@ def check(request: HttpRequest, panel: PanelFacts, number: int, recommendation: 
         "panel": panel,
         "page": page,
         "ready": [_shown(part, page) for part in ready],
+        "looked": looked_at({part.letter: part.draft for part in ready}),
         "form": form,
         "help_lines": governance.help_lines(panel.id),
     }
