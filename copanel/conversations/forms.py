@@ -7,16 +7,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from copanel.kernel.ids import new_id
 from copanel.ui.forms import Form
 from copanel.words.limits import Guarded
 from copanel.words.states import BYLINE_LABELS, LONGEST, NAMED, Byline
 
 
 class SayForm(Form):
-    """A message, and how its author wants to be shown."""
+    """A message, and how its author wants to be shown. `key` comes with the empty form: two presses post once."""
 
     pictures = {"text": "say", "byline": "who"}
 
+    key = forms.UUIDField(initial=new_id, widget=forms.HiddenInput)
     text = forms.CharField(
         label=gettext_lazy("What do you want to say?"),
         max_length=LONGEST,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from copanel.conversations.models import Message, Thread
@@ -16,6 +17,7 @@ from copanel.conversations.states import Do, Space
 from copanel.kernel.actor import Actor
 from copanel.kernel.needs import Need
 from copanel.words import queries as words
+from copanel.words.limits import said_today
 from copanel.words.queries import Spoken
 from copanel.words.states import Standing
 
@@ -100,11 +102,15 @@ class ThreadFacts:
     inside: bool
     may_post: bool
     member_today: bool
+    said_today: int
+    checked_first: bool
 
 
 def thread_facts(*, actor: Actor, panel_id: UUID, thread_id: UUID) -> ThreadFacts | None:
     """One thread of a panel; None where there is none or it is not for this actor. One query."""
-    found = Thread.objects.filter(id=thread_id, panel_id=panel_id).first()
+    said = said_today(panel_id=panel_id, person_id=actor.person_id).order_by().values("panel_id")
+    counted = Coalesce(Subquery(said.annotate(n=Count("id")).values("n")), 0)
+    found = Thread.objects.filter(id=thread_id, panel_id=panel_id).annotate(said_today=counted).first()
     if found is None or not POLICY.may(actor, Do.SEE, found):
         return None
     return ThreadFacts(
@@ -115,6 +121,8 @@ def thread_facts(*, actor: Actor, panel_id: UUID, thread_id: UUID) -> ThreadFact
         inside=found.space == Space.USER_LED,
         may_post=POLICY.may(actor, Do.POST, found),
         member_today=has_seat.test(actor, found),
+        said_today=found.said_today,
+        checked_first=actor.acts_on(panel_id) is None,
     )
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
 from copanel.conversations import events
 from copanel.conversations.models import Message, Thread
 from copanel.conversations.policy import POLICY
 from copanel.conversations.states import MESSAGE, Do, Space
+from copanel.governance.models import Panel
+from copanel.governance.states import PanelState
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
-from copanel.kernel.errors import NotFound
+from copanel.kernel.errors import AlreadyDone, NotFound, WrongState
 from copanel.kernel.ids import new_id
 from copanel.ledger import act
 from copanel.ledger.services import record
@@ -64,20 +70,26 @@ def post_message(
     address_id: UUID | None = None,
     edit_minutes: int = 0,
     easy_text: str = "",
+    message_id: UUID | None = None,
 ) -> Message:
     """Post one's own message, or, with another `how`, one written down for somebody.
 
-    Without a sign-in it is held for the check by the user-led side. Someone of the authority is marked
-    by side, and finds no user-led-only thread. `side` is the author's, where it is written down for
-    them. Raises NotFound, NotAllowed, and Invalid from `words`.
+    From someone without a place on the panel it is held for the check by the user-led side. Someone of the
+    authority is marked by side, and finds no user-led-only thread. `side` is the author's, where it is
+    written down for them. `message_id` comes with the empty form: two presses post once, the second gets
+    AlreadyDone. Raises NotFound, NotAllowed, WrongState for a panel whose record is only shown here, and
+    Invalid from `words`.
     """
-    thread = Thread.objects.filter(pk=thread_id).first()
+    of_record = Panel.objects.filter(id=OuterRef("panel_id"), state=PanelState.RECORD)
+    thread = Thread.objects.filter(pk=thread_id).annotate(of_record=Exists(of_record)).first()
     if thread is None:
         raise NotFound()
     POLICY.require(actor, Do.SEE, thread)
     own = How(how) is How.OWN
     POLICY.require(actor, Do.POST if own else Do.POST_FOR, thread)
-    message = Message(id=new_id(), thread=thread, at=clock.now())
+    if thread.of_record:
+        raise WrongState(_("This is a published record. Nobody reads messages here."))
+    message = Message(id=message_id or new_id(), thread=thread, at=clock.now())
     said = words.enter(
         actor=actor,
         panel_id=thread.panel_id,
@@ -104,7 +116,11 @@ def post_message(
         space=thread.space,
     )
     message.words = said
-    message.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            message.save(force_insert=True)
+    except IntegrityError:  # leaving here takes the words back too
+        raise AlreadyDone(_("We have this already.")) from None
     seen = thread.space == Space.PUBLIC and said.standing == Standing.SHOWN
     record(
         events.POSTED if seen else events.POSTED_UNSEEN,

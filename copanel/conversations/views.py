@@ -8,12 +8,13 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from copanel.conversations import queries, services
 from copanel.conversations.forms import PublicSayForm, SayForm
 from copanel.governance import queries as governance
-from copanel.kernel.errors import CopanelError, Invalid, NotAllowed, NotFound, TooMany, WrongState
-from copanel.words.limits import Limits, check_form
+from copanel.kernel.errors import AlreadyDone, CopanelError, Invalid, NotAllowed, NotFound, TooMany, WrongState
+from copanel.words.limits import Limits, check_form, check_person
 from copanel.words.states import Standing
 
 
@@ -23,6 +24,8 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
     thread = queries.thread_facts(actor=request.actor, panel_id=panel.id, thread_id=thread_id)  # type: ignore[attr-defined]
     if thread is None:
         raise NotFound()
+    if panel.is_record:
+        raise WrongState(_("This is a published record. Nobody reads messages here."))
     if not thread.may_post:
         raise NotAllowed()
     known = request.actor.is_known  # type: ignore[attr-defined]
@@ -40,6 +43,8 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
                     network=request.actor.network,  # type: ignore[attr-defined]
                     limits=Limits.of(rules),
                 )
+            else:
+                check_person(thread.said_today, most=rules.per_person_day)
             posted = services.post_message(
                 actor=request.actor,  # type: ignore[attr-defined]
                 thread_id=thread_id,
@@ -47,7 +52,10 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
                 byline=form.cleaned_data["byline"],
                 member_that_day=thread.member_today,
                 edit_minutes=rules.edit_minutes,
+                message_id=form.cleaned_data["key"],
             )
+        except AlreadyDone:
+            return redirect("conversations:message", panel.slug, thread_id, form.cleaned_data["key"])
         except (Invalid, WrongState, TooMany) as fault:
             _take(form, fault)
             status = fault.status
@@ -71,7 +79,7 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
 
 @login_not_required
 def waits(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
-    """After a message without a sign-in: it waits for its check, and what happens next."""
+    """After a message that is checked first: it waits for its check, and what happens next."""
     thread = queries.thread_facts(actor=request.actor, panel_id=panel.id, thread_id=thread_id)  # type: ignore[attr-defined]
     if thread is None:
         raise NotFound()

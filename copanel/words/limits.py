@@ -18,7 +18,7 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.core import signing
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ from copanel.kernel import clock
 from copanel.kernel.errors import Invalid, TooMany
 from copanel.words.house import Limits
 from copanel.words.models import Attempt, Words
-from copanel.words.states import Standing
+from copanel.words.states import How, Standing
 
 SALT = "copanel.words.limits"
 LONGEST_OPEN = dt.timedelta(hours=24)
@@ -78,6 +78,18 @@ def check(
     ):
         raise TooMany()
     Attempt.objects.create(panel_id=panel_id, form=form, network=network, address=digest, at=now)
+
+
+def said_today(*, panel_id: UUID, person_id: UUID | None) -> QuerySet[Words]:
+    """What someone with an account has said themselves on a panel today."""
+    since = clock.london_midnight(clock.today())
+    return Words.objects.filter(author_id=person_id, panel_id=panel_id, entered_at__gte=since, how=How.OWN)
+
+
+def check_person(said: int, *, most: int) -> None:
+    """Refuse what someone with an account says beyond `most` pieces of words a day. Raises TooMany."""
+    if said >= most:
+        raise TooMany()
 
 
 def _check_stamp(opened_at: str, least_seconds: int) -> None:

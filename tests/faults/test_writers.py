@@ -81,12 +81,12 @@ def test_thirty_people_say_something_at_once(world):
 
     def speak(place: int) -> list[int]:
         return [
-            click(people[place], say, text=f"Message {place} of many.", byline="not_named")(),
+            click(people[place], say, text=f"Message {place} of many.", byline="not_named", key=str(new_id()))(),
             click(
                 people[place], raise_one, stage="send", key=str(new_id()), byline="not_named",
                 heading=f"Heading {place}", text=f"Issue {place} of many.",
             )(),
-            click(people[place], say, text=f"Also {place} of many.", byline="not_named")(),
+            click(people[place], say, text=f"Also {place} of many.", byline="not_named", key=str(new_id()))(),
         ]  # fmt: skip
 
     came = at_once([lambda place=place: speak(place) for place in range(WRITERS)])

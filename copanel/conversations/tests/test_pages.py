@@ -13,12 +13,16 @@ from django.test.utils import CaptureQueriesContext
 from copanel.conversations import services
 from copanel.conversations.models import Message, Thread
 from copanel.governance import services as governance
+from copanel.governance.models import Panel
+from copanel.governance.states import PanelState
 from copanel.governance.tests.examples import Table, a_panel, in_office
 from copanel.kernel import clock
 from copanel.kernel.actor import SYSTEM, Actor, Office
+from copanel.kernel.errors import WrongState
 from copanel.kernel.ids import new_id
 from copanel.people import services as people
 from copanel.words.limits import stamp
+from copanel.words.models import Words
 from copanel.words.states import Standing
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +58,8 @@ def say(thread: Thread) -> str:
 def public_fields(**more: str) -> dict[str, str]:
     with time_machine.travel(clock.now().timestamp() - 60, tick=False):
         opened = stamp()
-    return {"text": "The ramp is steep.", "byline": "not_named", "opened_at": opened, "website": ""} | more
+    typed = {"text": "The ramp is steep.", "byline": "not_named", "key": str(new_id())}
+    return typed | {"opened_at": opened, "website": ""} | more
 
 
 def test_a_member_posts_within_the_budget(table, threads):
@@ -63,7 +68,9 @@ def test_a_member_posts_within_the_budget(table, threads):
     assert re.findall(r'value="(\w+)"', page.split('name="byline"', 1)[1])[:1]
     assert 'value="member"' in page
     with CaptureQueriesContext(connection) as asked:
-        response = client.post(say(threads[0]), {"text": "The ramp is steep.", "byline": "member"})
+        response = client.post(
+            say(threads[0]), {"text": "The ramp is steep.", "byline": "member", "key": str(new_id())}
+        )
     statements = [each["sql"] for each in asked if "SAVEPOINT" not in each["sql"]]
     message = Message.objects.get()
     assert response.url == f"/marlshire/threads/{threads[0].id}/{message.id}"
@@ -80,6 +87,46 @@ def test_without_a_sign_in_it_waits(threads):
     assert response.url == f"/marlshire/threads/{threads[0].id}/waits"
     assert "We have your words" in client.get(response.url).content.decode()
     assert Message.objects.get().words.standing == Standing.HELD
+
+
+def test_two_presses_post_once(table, threads):
+    client, typed = signed_in(in_office(table, Office.MEMBER)), public_fields()
+    came = [client.post(say(threads[0]), typed) for _press in range(2)]
+    message = Message.objects.get()
+    assert [each.url for each in came] == [f"/marlshire/threads/{threads[0].id}/{message.id}"] * 2
+    waits = [Client().post(say(threads[0]), public_fields(key=typed["key"])), Client().post(say(threads[0]), typed)]
+    assert [each.status_code for each in waits] == [302, 302]
+    assert Message.objects.count() == Words.objects.count() == 1
+
+
+def test_an_account_without_a_place_waits_and_is_told_so_first(table, threads):
+    person = people.add_person(actor=SYSTEM, full_name="Sam Stone")
+    client = signed_in(Actor(person_id=person.id))
+    page = client.get(say(threads[0])).content.decode()
+    assert "Someone of the user-led side reads it first" in page
+    assert client.post(say(threads[0]), public_fields()).url == f"/marlshire/threads/{threads[0].id}/waits"
+    assert Message.objects.get().words.standing == Standing.HELD
+
+
+def test_a_person_says_only_so_much_in_a_day(table, threads):
+    governance.set_rule(actor=SYSTEM, panel_id=table.panel_id, rule="per_person_day", value=1)
+    client = signed_in(in_office(table, Office.MEMBER))
+    assert client.post(say(threads[0]), public_fields()).status_code == 302
+    response = client.post(say(threads[0]), public_fields(text="Kept canary"))
+    assert response.status_code == 429
+    assert "Kept canary" in response.content.decode()
+    assert signed_in(in_office(table, Office.CO_CHAIR)).post(say(threads[0]), public_fields()).status_code == 302
+
+
+def test_nothing_is_said_to_a_published_record(table, threads):
+    Panel.objects.filter(id=table.panel_id).update(state=PanelState.RECORD)
+    client = signed_in(in_office(table, Office.MEMBER))
+    for response in (client.get(say(threads[0])), client.post(say(threads[0]), public_fields())):
+        assert response.status_code == 409
+        assert "Nobody reads messages here." in response.content.decode()
+    with pytest.raises(WrongState):
+        services.post_message(actor=in_office(table, Office.MEMBER), thread_id=threads[0].id, text="Hello.")
+    assert Message.objects.count() == 0
 
 
 def test_something_wrong_keeps_what_was_typed(table, threads):

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
@@ -26,6 +27,8 @@ def follow(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse
     """Tell me when this changes: one press with an account, an address for this issue only without."""
     actor = request.actor  # type: ignore[attr-defined]
     issue = queries.issue(panel=panel, actor=actor, number=number)
+    if panel.is_record:
+        raise WrongState(_("This is a published record. Nobody reads messages here."))
     if actor.is_known:
         policy.POLICY.require(actor, Do.FOLLOW, issue)
         return _page(

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
@@ -18,7 +19,7 @@ from copanel.influence.forms.raising import ForSomeoneForm, OwnCareForm, PublicS
 from copanel.influence.states import Do
 from copanel.kernel.errors import AlreadyDone, Invalid, TooMany, WrongState
 from copanel.people import queries as people
-from copanel.words.limits import Limits, check_form
+from copanel.words.limits import Limits, check_form, check_person, said_today
 from copanel.words.states import BYLINE_LABELS, HOW_LABELS, How
 
 
@@ -26,6 +27,7 @@ from copanel.words.states import BYLINE_LABELS, HOW_LABELS, How
 def new(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """First: is this about your own care only? Both answers lead on; one of them past the other doors."""
     policy.POLICY.require(request.actor, Do.RAISE, panel)  # type: ignore[attr-defined]
+    _takes_new(panel)
     form = OwnCareForm(request.GET or None) if "own" in request.GET else OwnCareForm()
     if form.is_bound and form.is_valid():
         write = reverse("influence:write", args=[panel.slug])
@@ -38,6 +40,7 @@ def write(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Write it, look at it, send it. Nothing is kept before the last press, and nothing typed is lost."""
     actor = request.actor  # type: ignore[attr-defined]
     policy.POLICY.require(actor, Do.RAISE, panel)
+    _takes_new(panel)
     make = SayForm if actor.is_known else PublicSayForm
     form = make(request.POST or None, **_choices(panel, actor.person_id, named=actor.is_known))
 
@@ -51,6 +54,9 @@ def write(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
                 limits=Limits.of(governance.rules_on(panel.id)),
                 address=form.cleaned_data["email"],
             )
+        else:
+            said = said_today(panel_id=panel.id, person_id=actor.person_id).count()
+            check_person(said, most=governance.rules_on(panel.id).per_person_day)
         return services.raise_issue(
             actor=actor,
             panel_id=panel.id,
@@ -90,6 +96,12 @@ def for_someone(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 def thanks(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpResponse:
     """After sending: what happens next, and by when. It tells nothing about the issue itself."""
     return render(request, "influence/thanks.html", {"panel": panel, "rules": governance.rules_on(panel.id)})
+
+
+def _takes_new(panel: PanelFacts) -> None:
+    """Said before anybody writes, not after. The service says it too."""
+    if not panel.is_open:
+        raise WrongState(_("This panel takes no new issues."))
 
 
 def _choices(panel: PanelFacts, person_id: UUID | None, *, named: bool) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from copanel.kernel.errors import CopanelError, Invalid, NotAllowed, TooMany, WrongState
 from copanel.ui.forms import Form
@@ -33,10 +34,12 @@ def take(form: Form, fault: CopanelError) -> None:
 
 
 def page_for(request: HttpRequest, panel: Any, words_id: UUID, *acts: Do) -> WordsPage:
-    """The words, for someone who may do one of these acts. Raises NotFound, or NotAllowed."""
+    """The words, for someone who may do one of these acts. Raises NotFound, NotAllowed, WrongState in a record."""
     page = queries.words_page(actor=request.actor, panel_id=panel.id, words_id=words_id)  # type: ignore[attr-defined]
     if acts and not any(act in page.can for act in acts):
         raise NotAllowed()
+    if acts and panel.is_record:
+        raise WrongState(_("This is a published record. Nobody reads messages here."))
     return page
 
 
