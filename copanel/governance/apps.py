@@ -6,8 +6,9 @@ class GovernanceConfig(AppConfig):
     label = "governance"
 
     def ready(self) -> None:
-        from copanel.governance import events, following, house, messages  # noqa: F401 - registers the kinds
+        from copanel.governance import events, following, house, messages
         from copanel.ledger import subscribe
+        from copanel.organisations import events as organisations
         from copanel.outbox import register_letterhead, register_reader
         from copanel.people import events as people
         from copanel.words import register_house
@@ -16,3 +17,5 @@ class GovernanceConfig(AppConfig):
         register_letterhead(messages.letterhead)
         register_house(house.house, house.who)
         subscribe(people.ERASED, following.person_erased)
+        subscribe((organisations.HOLDER_APPOINTED, organisations.DELEGATED), following.post_given)
+        subscribe(events.POST_ANSWERS, following.post_given)

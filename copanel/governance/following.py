@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from copanel.governance import events
+import datetime as dt
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from copanel.governance import events, queries
 from copanel.governance.models import AllowedInSpace, OfficeHolding, SeatHolding, WorksFor
 from copanel.kernel import clock
+from copanel.kernel.errors import Invalid
 from copanel.ledger import Happened
 from copanel.ledger.services import record
+from copanel.organisations.models import Delegation, Holding
 
 
 def person_erased(happened: Happened) -> None:
@@ -23,6 +30,28 @@ def person_erased(happened: Happened) -> None:
         record(events.SEAT_EMPTIED, actor=happened.actor, subject_id=row.id, panel_id=row.panel_id, payload=payload)
     WorksFor.objects.filter(person_id=person_id).delete()
     AllowedInSpace.objects.filter(person_id=person_id).delete()
+
+
+def post_given(happened: Happened) -> None:
+    """Nobody is put out of the user-led side by being given a post, or by acting for its holder.
+
+    Theorem 6 shuts the user-led-only space to people of the council. So that the council cannot use that,
+    someone who holds an office or seat of the user-led side leaves it first, by themselves.
+    """
+    today = clock.today()
+    for rows in (Holding.objects, Delegation.objects):
+        for row in rows.filter(post_id=happened.subject_id, ended_at=None).exclude(until_on__lt=today):
+            if row.person_id:
+                refuse_shutting_out(row.person_id, row.from_on)
+
+
+def refuse_shutting_out(person_id: UUID, from_on: dt.date | None) -> None:
+    """Raises Invalid where someone would lose what they hold on the user-led side, today or on that day."""
+    days = (None, from_on) if from_on and from_on > clock.today() else (None,)
+    if any(queries.is_shut_out(person_id=person_id, day=day) for day in days):
+        raise Invalid(
+            {"person_id": _("They hold an office or a seat of the user-led side. They must leave that first.")}
+        )
 
 
 def _end(row: OfficeHolding | SeatHolding) -> None:

@@ -1,6 +1,6 @@
 """Every read of governance. Facts are frozen; days are London days; no day given means this moment."""
 
-from copanel.governance.queries.acting import actor_for, works_for_council
+from copanel.governance.queries.acting import actor_for, is_shut_out, works_for_council
 from copanel.governance.queries.agreed import (
     DecisionFacts,
     OccasionFacts,
@@ -42,6 +42,7 @@ __all__ = [
     "decisions",
     "help_lines",
     "holders",
+    "is_shut_out",
     "members",
     "occasion",
     "occasions",

@@ -50,6 +50,15 @@ def works_for_council(*, person_id: UUID, panel_id: UUID, day: dt.date | None = 
     return panel_id in of_the_council(standings(person_ids=[person_id], panel_id=panel_id, day=day, besides=True))
 
 
+def is_shut_out(*, person_id: UUID, day: dt.date | None = None) -> bool:
+    """Whether someone holds a user-led office or seat that gives no power, since they are of the council too."""
+    found = standings(person_ids=[person_id], day=day, besides=True)
+    shut = of_the_council(found)
+    return any(
+        each.held and each.panel_id in shut and shut_to_authority(each.held.office, each.held.side) for each in found
+    )
+
+
 def of_the_council(found: Iterable[Standing]) -> frozenset[UUID]:
     """The panels whose user-led-only space is shut to the one person whose standings these are."""
     found = list(found)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from copanel.governance import events, queries
+from copanel.governance.following import refuse_shutting_out
 from copanel.governance.models import AnsweringPost, OfficeHolding, Panel, Seat, SeatHolding
 from copanel.governance.policy import POLICY, OfPerson
 from copanel.governance.states import MEMBER_SEATS, OFFICE_SIDES, Do, SeatKind, ShownAs, shut_to_authority
@@ -67,6 +68,8 @@ def appoint(
     if same.overlapping(holding.from_on, until_on).exists():
         raise Invalid({"from_on": _("They hold this office then already. End that term first.")})
     holding.save(force_insert=True)
+    if side is Side.AUTHORITY:
+        refuse_shutting_out(person_id, holding.from_on)
     payload = {"office": office, "side": side, "from_on": holding.from_on.isoformat()}
     record(events.APPOINTED, actor=actor, subject_id=holding.id, panel_id=panel_id, payload=payload)
     return holding

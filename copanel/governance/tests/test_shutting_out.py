@@ -1,0 +1,76 @@
+"""No act of the council puts anybody out of the user-led side: by a post, a delegation, an office or a naming."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from copanel.governance import queries, services
+from copanel.governance.tests.examples import Table, a_panel, a_person, in_office
+from copanel.kernel import clock
+from copanel.kernel.actor import SYSTEM, Office, Side
+from copanel.kernel.errors import Invalid, NotAllowed
+from copanel.organisations import services as organisations
+from copanel.organisations.models import Delegation, Holding
+from copanel.organisations.tests.examples import a_post
+
+pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
+
+
+def gives_a_post(table: Table, actor, person, **more):
+    return organisations.appoint_holder(
+        actor=actor, post_id=a_post(table.council, "Head of Parks").id, name="C", person_id=person, **more
+    )
+
+
+def lends_a_post(table: Table, actor, person, **more):
+    return organisations.delegate(actor=actor, post_id=table.post.id, name="C", person_id=person, **more)
+
+
+def gives_an_office(table: Table, actor, person, **more):
+    return services.appoint(
+        actor=actor, panel_id=table.panel_id, person_id=person, office=Office.FUNDER_CONTACT,
+        organisation_id=table.council.id, **more,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("act", [gives_a_post, lends_a_post, gives_an_office])
+@pytest.mark.parametrize("office", [Office.CO_CHAIR, Office.MEMBER, Office.FACILITATOR, Office.SAFEGUARDING_LEAD])
+@pytest.mark.parametrize("who", ["system", "council"])
+@pytest.mark.parametrize("later", [0, 30])
+def test_who_sits_on_the_user_led_side_is_not_shut_out(act, office, who, later):
+    table = a_panel()
+    person = in_office(table, office).person_id
+    actor = SYSTEM if who == "system" else in_office(table, Office.ENGAGEMENT_LEAD, organisation_id=table.council.id)
+    before = Holding.objects.count(), Delegation.objects.count()
+    with pytest.raises((Invalid, NotAllowed)) as refused:
+        act(table, actor, person, from_on=clock.today() + later * DAY)
+    if who == "system":
+        assert isinstance(refused.value, Invalid)
+        assert "They must leave that first." in str(refused.value)
+    assert (Holding.objects.count(), Delegation.objects.count()) == before
+    for day in (None, clock.today() + later * DAY):
+        assert not queries.is_shut_out(person_id=person, day=day)
+    assert queries.actor_for(person_id=person).in_user_led_space(table.panel_id)
+
+
+def test_a_post_that_a_member_holds_at_another_body_is_not_named_to_answer():
+    table = a_panel()
+    elsewhere = a_panel("eastmarsh")
+    post = a_post(elsewhere.council, "Head of Parks")
+    person = in_office(table, Office.CO_CHAIR).person_id
+    organisations.appoint_holder(actor=SYSTEM, post_id=post.id, name="C", person_id=person)
+    with pytest.raises(Invalid):
+        services.name_answering_post(actor=SYSTEM, panel_id=table.panel_id, post_id=post.id)
+
+
+def test_who_has_left_the_user_led_side_may_take_a_post():
+    table = a_panel()
+    person = a_person()
+    held = services.appoint(
+        actor=SYSTEM, panel_id=table.panel_id, person_id=person, office=Office.MODERATOR, side=Side.USER_LED
+    )
+    services.end_office(actor=SYSTEM, holding_id=held.id)
+    gives_a_post(table, SYSTEM, person)
