@@ -127,7 +127,7 @@ ACCOUNT_ADAPTER = "copanel.people.sign_in.Adapter"
 SESAME_MAX_AGE = 30 * 60
 SESAME_ONE_TIME = True
 SIGN_IN_LIMITS = {
-    "mails_an_address_an_hour": 6,
+    "mails_an_address_in_the_life_of_one": 6,
     "mails_a_network_an_hour": 60,
     "wrong_codes_a_network_an_hour": 30,
 }

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
@@ -154,18 +155,22 @@ def waiting_sign_in(*, sign_in_id: UUID) -> SignIn | None:
 
 
 def check_asking(*, email: str, network: str) -> None:
-    """Raise TooMany when this address or network asked for many sign-in mails in the last hour. One query.
+    """Raise TooMany when this address or network asked for many sign-in mails. One query.
 
-    The same for addresses with and without an account.
+    The same for addresses with and without an account. An address is counted over the life of one mail: so
+    whoever is refused has a mail whose link still works, and nobody locks its owner out by asking for them.
     """
-    limits = settings.SIGN_IN_LIMITS
-    counted = SignIn.objects.filter(asked_at__gt=clock.now() - HOUR).aggregate(
-        address=Count("pk", filter=Q(email=email.strip().lower())), network=Count("pk", filter=Q(network=network))
+    limits, now = settings.SIGN_IN_LIMITS, clock.now()
+    alive = Q(asked_at__gt=now - dt.timedelta(seconds=settings.SESAME_MAX_AGE))
+    counted = SignIn.objects.filter(asked_at__gt=now - HOUR).aggregate(
+        address=Count("pk", filter=alive & Q(email=email.strip().lower())),
+        network=Count("pk", filter=Q(network=network)),
     )
-    if (
-        counted["address"] >= limits["mails_an_address_an_hour"]
-        or counted["network"] >= limits["mails_a_network_an_hour"]
-    ):
+    if counted["address"] >= limits["mails_an_address_in_the_life_of_one"]:
+        raise TooMany(
+            _("We sent many messages to this address just now. Open the newest one, and use its link. It still works.")
+        )
+    if counted["network"] >= limits["mails_a_network_an_hour"]:
         raise TooMany()
 
 

@@ -198,10 +198,31 @@ def test_guessing_from_one_network_ends(client, joan, settings):
 
 @pytest.mark.parametrize("email", ["joan@example.org", NOBODY])
 def test_asking_without_end_is_refused_alike(joan, settings, email):
-    allowed = settings.SIGN_IN_LIMITS["mails_an_address_an_hour"]
+    allowed = settings.SIGN_IN_LIMITS["mails_an_address_in_the_life_of_one"]
     answers = [ask(Client(), email).status_code for _time in range(allowed + 1)]
     assert answers == [302] * allowed + [429]
     assert SignIn.objects.count() == allowed
+
+
+def test_nobody_locks_an_owner_out_by_asking_for_them(joan, settings):
+    """From many networks, at any pace: at each moment the owner can ask, or has a link that works."""
+    refused = 0
+    with time_machine.travel("2026-11-23 10:00:00+00:00", tick=False) as clock:
+        for minute in range(90):
+            for _press in range(3):
+                ask(Client(REMOTE_ADDR=f"10.0.{minute}.1"))
+            owner = Client(REMOTE_ADDR="10.9.9.9")
+            answer = ask(owner) if minute % 7 == 6 else None
+            deliver_due()
+            newest = link_in(mail.outbox[-1])
+            assert "Press the button" in owner.get(newest).content.decode()
+            if answer and answer.status_code == 429:
+                refused += 1
+                assert "use its link" in answer.content.decode()
+            clock.shift(60)
+        assert refused > 3
+        owner.post(newest)
+        assert is_signed_in(owner)
 
 
 @pytest.mark.parametrize(
