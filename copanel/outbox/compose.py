@@ -68,6 +68,11 @@ class Composed:
     letterhead: Letterhead
     destination: Destination
 
+    @property
+    def stop_url(self) -> str:
+        path = self.destination.stop_path
+        return urljoin(f"{settings.ADDRESS}/", path) if path else ""
+
     def _page(self, template: str) -> str:
         with translation.override(self.destination.language):
             return render_to_string(

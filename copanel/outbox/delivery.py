@@ -71,7 +71,7 @@ class MailConnection:
             subject=composed.subject,
             body=composed.text(),
             to=[composed.destination.address],
-            headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
+            headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated", **_stopping(composed.stop_url)},
         )
         mail.attach_alternative(composed.html(), "text/html")
         if self.backend is None:
@@ -94,6 +94,11 @@ class MailConnection:
                 backend.close()
             except (OSError, smtplib.SMTPException):
                 log.info("the mail server had closed the connection already")
+
+
+def _stopping(url: str) -> dict[str, str]:
+    """The headers by which a mail program offers to end these messages with one press (RFC 8058)."""
+    return {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if url else {}
 
 
 def deliver_due() -> Counted:

@@ -116,13 +116,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """How one message reaches one person: channel "email", "post" or "phone", with what to write on it."""
+    """How one message reaches one person: channel "email", "post" or "phone", with what to write on it.
+
+    `stop_path` is the page where someone without an account ends these messages.
+    """
 
     channel: str
     address: str
     name: str
     language: str
     large_print: bool = True
+    stop_path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

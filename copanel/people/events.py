@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from copanel.ledger import CODE, PRIVATE, UID, kind
+from copanel.ledger import CODE, NUMBER, PRIVATE, UID, kind
 
 PERSON_ADDED = kind("person.added", audience=PRIVATE, keys={}, sentence=_("A person was added."))
 PERSON_CHANGED = kind(
@@ -27,7 +27,10 @@ ADDRESS_CONFIRMED = kind(
     "address.confirmed", audience=PRIVATE, keys={"about": UID}, sentence=_("An e-mail address was confirmed.")
 )
 ADDRESS_ERASED = kind(
-    "address.erased", audience=PRIVATE, keys={"about": UID}, sentence=_("An e-mail address was erased.")
+    "address.erased",
+    audience=PRIVATE,
+    keys={"about": UID, "words": NUMBER},
+    sentence=_("An e-mail address was erased."),
 )
 SIGN_IN_ASKED = kind("sign_in.asked", audience=PRIVATE, keys={}, sentence=_("Someone asked to sign in."))
 SIGN_IN_SPENT = kind("sign_in.spent", audience=PRIVATE, keys={}, sentence=_("A code or a link was used."))

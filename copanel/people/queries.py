@@ -131,6 +131,14 @@ def to_confirm(*, token: str) -> ToConfirm | None:
     return ToConfirm(email=email, already=row.confirmed_at is not None)
 
 
+def to_stop(*, token: str) -> ConfirmedAddress | None:
+    """The address that a stop link is for; None where it was forgotten before. Raises NotFound for a wrong link."""
+    key = tokens.read_stopping(token)
+    if key is None:
+        raise NotFound()
+    return ConfirmedAddress.objects.filter(pk=key).first()
+
+
 def address(*, address_id: UUID) -> ConfirmedAddress | None:
     return ConfirmedAddress.objects.filter(pk=address_id).first()
 

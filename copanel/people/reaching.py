@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.urls import reverse
+
 from copanel.outbox import Destination, NotSent
 from copanel.outbox.kinds import Wanted
+from copanel.people import tokens
 from copanel.people.models import ConfirmedAddress, ContactChoice, Person, SignIn
 from copanel.people.states import Channel
 
@@ -80,4 +83,5 @@ def _of_address(wanted: Wanted, address: ConfirmedAddress | None) -> Destination
         return NotSent(ERASED)
     if address.confirmed_at is None and wanted.kind != CONFIRM_ADDRESS:
         return NotSent(NOT_CONFIRMED)
-    return Destination(Channel.EMAIL, address.email, "", address.language)
+    stop = "" if wanted.kind == CONFIRM_ADDRESS else reverse("people:stop", args=[tokens.stopping(address)])
+    return Destination(Channel.EMAIL, address.email, "", address.language, stop_path=stop)

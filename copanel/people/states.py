@@ -71,6 +71,7 @@ class Do(StrEnum):
     ERASE = "erase"
     ADD_ADDRESS = "add_address"
     CONFIRM_ADDRESS = "confirm_address"
+    STOP_MESSAGES = "stop_messages"
     ASK_TO_SIGN_IN = "ask_to_sign_in"
     SIGN_IN = "sign_in"
     OPEN_ACCOUNT = "open_account"

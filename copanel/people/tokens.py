@@ -44,6 +44,18 @@ def read_confirming(token: str) -> tuple[str, UUID, str] | None:
         return None
 
 
+def stopping(address: ConfirmedAddress) -> str:
+    """The word in the link that ends all messages to an address. It never grows old: the mail may lie for years."""
+    return signing.dumps(str(address.id), salt="people.stop")
+
+
+def read_stopping(token: str) -> UUID | None:
+    try:
+        return UUID(signing.loads(token, salt="people.stop"))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+
+
 def fits(digest: str, address: str) -> bool:
     return digest == _digest(address)
 

@@ -15,5 +15,6 @@ urlpatterns = [
     path("me/words/", me.words, name="words"),
     path("me/contact/", me.contact, name="contact"),
     path("me/office/", me.choose_office, name="choose_office"),
+    path("stop/<str:token>/", me.stop, name="stop"),
     path("me/confirm/<str:token>/", me.confirm, name="confirm"),
 ]

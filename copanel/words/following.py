@@ -25,4 +25,9 @@ def person_erased(happened: Happened) -> None:
 
 
 def address_erased(happened: Happened) -> None:
+    """The address goes from the words that came with it; where its owner asked for that, the words go too."""
+    if happened.payload["words"]:
+        sent = Words.objects.filter(address_id=happened.subject_id).exclude(standing=Standing.ERASED)
+        for words_id in list(sent.order_by("entered_at", "id").values_list("id", flat=True)):
+            erase(actor=SYSTEM, words_id=words_id)
     Words.objects.filter(address_id=happened.subject_id).update(address_id=None)

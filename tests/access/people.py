@@ -10,6 +10,11 @@ TABLE = {
         "GET": {"*": "gone"},
         "POST": {"*": "gone"},
     },
+    "people:stop": {
+        "at": {"token": "not-a-token"},
+        "GET": {"*": "not found"},
+        "POST": {"*": "not found"},
+    },
     "people:contact": {
         "GET": {"public": "sign in", "*": "opens"},
         "POST": {"public": "sign in", "*": "form again"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from copanel.influence import messages
@@ -10,6 +11,12 @@ from copanel.influence.models import Issue
 from copanel.influence.tests.examples import ADOPTED, LATER, REFUSED, a_held_issue, a_room, answer, let_through, sent
 from copanel.kernel.actor import ANONYMOUS
 from copanel.outbox import Message, NotSent, Reader
+from copanel.outbox.delivery import deliver_due
+from copanel.outbox.models import Envelope
+from copanel.outbox.tests.mail_server import mail_server
+from copanel.people import services as people
+from copanel.people import tokens
+from copanel.people.models import ConfirmedAddress
 from copanel.words import services as words
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +72,37 @@ def test_an_issue_that_is_not_shown_is_told_to_nobody(room):
     issue = a_held_issue(room)
     assert isinstance(messages.ISSUE_SHOWN.render(issue.id, reader(ANONYMOUS)), NotSent)
     assert Issue.objects.get().number is None
+
+
+@pytest.mark.local_network
+@pytest.mark.parametrize("words_too", [False, True])
+def test_someone_without_an_account_ends_their_messages_by_the_link_in_each(room, tmp_path, settings, words_too):
+    issue = a_held_issue(room, email="ann@example.org")
+    kept = ConfirmedAddress.objects.get()
+    people.confirm(actor=ANONYMOUS, token=tokens.confirming(kept))
+    let_through(room, issue)
+    with mail_server(tmp_path) as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+        deliver_due()
+        mail = server.mails()[-1]
+    url = mail["List-Unsubscribe"].strip(" <>")
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    for part in ("plain", "html"):
+        assert url in mail.get_body((part,)).get_content()
+
+    path = url.removeprefix(settings.ADDRESS)
+    client = Client(enforce_csrf_checks=True)  # a mail program has no cookie of ours
+    assert "ann@example.org" in client.get(path).content.decode()
+    assert ConfirmedAddress.objects.exists(), "looking stops nothing"
+    pressed = {"words_too": "1"} if words_too else {"List-Unsubscribe": "One-Click"}
+    for _twice in range(2):
+        page = client.post(path, pressed)
+        assert (page.status_code, "no more of these messages" in page.content.decode()) == (200, True)
+    assert not ConfirmedAddress.objects.exists()
+    assert "ann@example.org" not in client.get(path).content.decode()
+    issue.refresh_from_db()
+    assert issue.words.standing == ("erased" if words_too else "shown")
+    before = Envelope.objects.filter(address_id=kept.id).count()
+    sent(room, issue)
+    assert Envelope.objects.filter(address_id=kept.id).count() == before == 0

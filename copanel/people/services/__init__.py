@@ -1,6 +1,6 @@
 """Every write of this room."""
 
-from copanel.people.services.addresses import add_address, confirm, erase_address
+from copanel.people.services.addresses import add_address, confirm, erase_address, stop
 from copanel.people.services.persons import (
     add_person,
     change_contact,
@@ -30,5 +30,6 @@ __all__ = [
     "open_account",
     "reopen_account",
     "spend",
+    "stop",
     "tell",
 ]

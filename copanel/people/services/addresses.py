@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
-from copanel.kernel.errors import Invalid, NotFound
+from copanel.kernel.errors import AlreadyDone, Invalid, NotFound
 from copanel.kernel.policy import OnPanel
 from copanel.ledger import act
 from copanel.ledger.services import record
@@ -81,16 +81,37 @@ def _check(fits: bool) -> None:
 
 
 @act(events.ADDRESS_ERASED)
+def stop(*, actor: Actor, token: str, words_too: bool = False) -> None:
+    """End all messages to an address, by the button behind the link that stands in each of them.
+
+    `words_too`: what was sent in with this address is erased as well. Raises NotFound where the link is
+    wrong, AlreadyDone where the address was forgotten before.
+    """
+    key = tokens.read_stopping(token)
+    if key is None:
+        raise NotFound()
+    policy.require(actor, Do.STOP_MESSAGES, None)
+    address = ConfirmedAddress.objects.select_for_update().filter(pk=key).first()
+    if address is None:
+        raise AlreadyDone()
+    _forget(actor, address, words_too=words_too)
+
+
+@act(events.ADDRESS_ERASED)
 def erase_address(*, actor: Actor, address_id: UUID) -> None:
     """Forget an address, with every message on its way to it: when its owner asks, or its issue is closed."""
     address = ConfirmedAddress.locked(address_id)
     policy.require(actor, Do.ERASE, policy.OfPerson(address_id, address.panel_id, has_account=False))
+    _forget(actor, address, words_too=False)
+
+
+def _forget(actor: Actor, address: ConfirmedAddress, *, words_too: bool) -> None:
     outbox.forget(address_ids=[address.id])
     record(
         events.ADDRESS_ERASED,
         actor=actor,
         subject_id=address.id,
         panel_id=address.panel_id,
-        payload={"about": str(address.about_id)},
+        payload={"about": str(address.about_id), "words": int(words_too)},
     )
     address.delete()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from copanel.kernel.errors import Invalid, NotFound
+from copanel.kernel.errors import AlreadyDone, Invalid, NotFound
 from copanel.people import queries, services, sessions
 from copanel.people.forms import ContactForm, NameForm, WordsForm
 
@@ -89,6 +91,23 @@ def choose_office(request: HttpRequest) -> HttpResponse:
         f"{request.scheme}://{request.get_host()}"
     )
     return redirect(sessions.safe_next(request, came_from) or "/")
+
+
+@login_not_required
+@never_cache
+@csrf_exempt
+@PAGE
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """No more of these messages: for someone without an account, by the link in each of them.
+
+    Mail programs press it too (RFC 8058), without a cookie: the link is the proof.
+    """
+    address = queries.to_stop(token=token)
+    if request.method == "POST":
+        with suppress(AlreadyDone):
+            services.stop(actor=request.actor, token=token, words_too="words_too" in request.POST)
+        return render(request, "people/stop.html", {"stopped": True})
+    return render(request, "people/stop.html", {"stopped": address is None, "email": address and address.email})
 
 
 @login_not_required

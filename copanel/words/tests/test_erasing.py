@@ -6,10 +6,13 @@ import pytest
 
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor, Office
 from copanel.kernel.errors import AlreadyDone, NotAllowed
+from copanel.kernel.ids import new_id
 from copanel.ledger import act
 from copanel.ledger.models import PublicEntry
 from copanel.ledger.services import record
 from copanel.people import events as people
+from copanel.people import services as people_services
+from copanel.people import tokens
 from copanel.search.queries import find
 from copanel.words import queries, services
 from copanel.words.models import About, Appeal, Flag, Layer, Words
@@ -94,8 +97,19 @@ def test_an_address_without_account_is_forgotten():
 
     @act(people.ADDRESS_ERASED)
     def forget():
-        record(people.ADDRESS_ERASED, actor=SYSTEM, subject_id=key, payload={"about": str(words.id)})
+        record(people.ADDRESS_ERASED, actor=SYSTEM, subject_id=key, payload={"about": str(words.id), "words": 0})
 
     forget()
     words.refresh_from_db()
     assert words.address_id is None
+
+
+def test_who_sent_words_without_an_account_has_them_erased_by_the_link_in_their_mail():
+    kept = people_services.add_address(actor=ANONYMOUS, panel_id=NORTH, about_id=new_id(), email="ann@example.org")
+    sent, other = say(ANONYMOUS, "canary", address_id=kept.id), say(ANONYMOUS, "another")
+    services.let_through(actor=holding(Office.MODERATOR), words_id=sent.id)
+    people_services.stop(actor=ANONYMOUS, token=tokens.stopping(kept), words_too=True)
+    sent.refresh_from_db()
+    other.refresh_from_db()
+    assert (sent.standing, sent.address_id, other.standing) == (Standing.ERASED, None, Standing.HELD)
+    assert not Layer.objects.filter(text="canary").exists()
