@@ -23,6 +23,7 @@ MY_PAGES = (
 )
 FOOTER_PAGES = (
     (_("What was done here: the public record"), "home:record"),
+    (_("What was not shown, and why"), "home:unseen"),
     (_("Other ways to be heard"), "home:ways"),
 )
 

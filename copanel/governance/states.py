@@ -56,7 +56,7 @@ TRANSITIONS = {
 }
 
 # First words of addresses that are not panels: no panel may use them.
-RESERVED = ("sign-in", "sign-out", "static", "look", "gallery", "health", "demo", "accounts", "me")
+RESERVED = ("sign-in", "sign-out", "static", "look", "gallery", "health", "demo", "accounts", "me", "stop")
 
 
 class SeatKind(StrEnum):
@@ -208,6 +208,8 @@ RULES: dict[str, RuleKind] = {
     "edit_minutes": RuleKind(30, 0, 1440, _("Minutes in which people can change what they wrote")),
     "check_chased_days": RuleKind(2, 1, 20, _("Working days before words that wait are chased")),
     "check_counted_days": RuleKind(5, 1, 60, _("Working days before words that wait are counted in public")),
+    "stop_days": RuleKind(2, 1, 20, _("Working days in which another co-chair can stop what one co-chair did")),
+    "taken_down_day": RuleKind(3, 0, 100, _("Shown words that someone outside can have taken down in a day")),
     "queue_ceiling": RuleKind(200, 1, 10_000, _("Words waiting to be checked before the public form closes")),
     "per_network_day": RuleKind(20, 1, 1000, _("Messages a day from one network without an account")),
     "per_address_day": RuleKind(5, 1, 1000, _("Messages a day from one address without an account")),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:panel>/organisations/<uuid:key>/", views.organisation, name="organisation"),
     path("<slug:panel>/other-ways/", views.ways, name="ways"),
     path("<slug:panel>/record/", views.record, name="record"),
+    path("<slug:panel>/not-shown/", views.unseen, name="unseen"),
     path("<slug:panel>/needs-you/", views.needs, name="needs"),
     path("<slug:panel>/queue/", views.queue, name="queue"),
 ]

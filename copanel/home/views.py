@@ -57,6 +57,13 @@ def ways(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def unseen(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """What was not shown, and why, in numbers."""
+    return render(request, "home/unseen.html", {"page": queries.unseen(panel=panel)})
+
+
+@login_not_required
+@require_safe
 def record(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """The public record: what was done, newest first."""
     return render(request, "home/record.html", {"page": queries.record(panel=panel, before=request.GET.get("before"))})

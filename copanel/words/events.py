@@ -55,6 +55,7 @@ MASKED = _twin("masked", _("Something was taken out of words: %(reason)s."), {"r
 APPEALED = _twin("appealed", _("The author asked for a moderator's decision to be looked at again."))
 UPHELD = _twin("upheld", _("A moderator's decision was looked at again, and stays."))
 OVERTURNED = _twin("overturned", _("A moderator's decision was looked at again, and was undone."))
+STOPPED = _twin("hiding_stopped", _("Another co-chair stopped the hiding of words. They are shown again."))
 EDITED = _twin("edited", _("The author changed words soon after writing them."))
 CORRECTED = _twin("corrected", _("The author put a correction beside words."))
 EASY_ADDED = _twin("easy_added", _("An Easy Read wording was put beside words."))

@@ -132,6 +132,14 @@ class MaskForm(WordsForm):
     reason = _box(gettext_lazy("More for the author, if it helps"), required=False, rows=3)
 
 
+class StopForm(WordsForm):
+    title = gettext_lazy("Stop the hiding")
+    lead = gettext_lazy(
+        "The words are shown again at once. Whoever hid them cannot hide them again. The author is told."
+    )
+    press = gettext_lazy("Show the words again")
+
+
 class AppealForm(AtTheirWord):
     title = gettext_lazy("Ask for another look")
     lead = gettext_lazy("Someone else of the user-led side looks at it again. You get their answer with reasons.")

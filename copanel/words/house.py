@@ -39,6 +39,7 @@ class House:
 
 
 Ask = Callable[[UUID], House]
+OfTheDay = Callable[[UUID], Any]
 Who = Callable[..., Iterable[UUID]]
 
 
@@ -46,18 +47,24 @@ Who = Callable[..., Iterable[UUID]]
 class _Registered:
     ask: Ask | None = None
     who: Who | None = None
+    rules: OfTheDay | None = None
 
 
 REGISTERED = _Registered()
 
 
-def register_house(ask: Ask, who: Who) -> None:
-    """The function that tells a panel's limits and help lines, and the one that tells who holds offices on it."""
-    REGISTERED.ask, REGISTERED.who = ask, who
+def register_house(ask: Ask, who: Who, rules: OfTheDay) -> None:
+    """What tells a panel's limits and help lines, who holds offices on it, and its rules of the day."""
+    REGISTERED.ask, REGISTERED.who, REGISTERED.rules = ask, who, rules
 
 
 def house(panel_id: UUID) -> House:
     return REGISTERED.ask(panel_id)  # type: ignore[misc] - the start fails without
+
+
+def rules(panel_id: UUID) -> Any:
+    """The panel's rules of the day, by name: `rules(panel_id).check_chased_days`. One query."""
+    return REGISTERED.rules(panel_id)  # type: ignore[misc]
 
 
 def holders(panel_id: UUID, *offices: Office) -> frozenset[UUID]:

@@ -80,6 +80,12 @@ def check(
     Attempt.objects.create(panel_id=panel_id, form=form, network=network, address=digest, at=now)
 
 
+def used_today(*, panel_id: UUID, form: str, network: str) -> int:
+    """How often a network has used one public form of a panel today."""
+    since = clock.london_midnight(clock.today())
+    return Attempt.objects.filter(panel_id=panel_id, form=form, network=network, at__gte=since).count()
+
+
 def said_today(*, panel_id: UUID, person_id: UUID | None) -> QuerySet[Words]:
     """What someone with an account has said themselves on a panel today."""
     since = clock.london_midnight(clock.today())

@@ -13,16 +13,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from copanel.kernel import clock
-from copanel.kernel.actor import Office
+from copanel.kernel.actor import Office, Side
 from copanel.kernel.policy import OnPanel
 from copanel.kernel.working_days import working_days_between
 from copanel.outbox import Message, Nature, NotSent, Reader, Recipient, message_kind
+from copanel.ui.dates import day
 from copanel.words import house
 from copanel.words.models import Decided, SafeguardingNote, Words
 from copanel.words.policy import DECISIONS, NOTES, POLICY
+from copanel.words.queries.page import stop_until
 from copanel.words.queries.waiting import to_check
 from copanel.words.reasons import REASONS
-from copanel.words.states import DecisionState, Do, NoteState, Standing
+from copanel.words.states import SAFEGUARDED, DecisionState, Do, NoteState, Standing
 
 GONE = frozenset({Standing.TAKEN_DOWN, Standing.ERASED})
 
@@ -116,7 +118,18 @@ def _kind(name: str, say: Callable[[Decided], Message]):  # type: ignore[no-unty
     return message_kind(f"words.{name}", nature=Nature.TELLS, to=_to_the_author, render=_telling(say))
 
 
+def _hiding_stopped(decision: Decided) -> Message:
+    return Message(
+        subject=_("Your words are shown again"),
+        first_line=_("A co-chair looked at your words, which had been hidden. Everyone can read them again."),
+        paragraphs=(),
+        link=_link(decision),
+        nothing_needed=True,
+    )
+
+
 REFUSED = _kind("refused", _refused)
+HIDING_STOPPED = _kind("hiding_stopped", _hiding_stopped)
 HIDDEN = _kind("hidden", _hidden)
 MASKED = _kind("masked", _masked)
 APPEAL_DECIDED = _kind("appeal_decided", _appeal_decided)
@@ -150,7 +163,8 @@ def _waiting(panel_id: UUID, reader: Reader) -> Message | NotSent:
         paragraphs=(
             ngettext("The oldest waits for %(n)s working day.", "The oldest waits for %(n)s working days.", days)
             % {"n": days},
-            _("Words that wait for more than 5 working days are counted in public."),
+            _("Words that wait for more than %(days)s working days are counted in public.")
+            % {"days": house.rules(panel_id).check_counted_days},
         ),
         link=(_("Check the oldest"), reverse("words:check", args=[first.panel_slug, first.id])),
     )
@@ -161,6 +175,10 @@ def _to_other_moderators(about_id: UUID) -> Iterable[Recipient]:
     if decision is None:
         return []
     shut_out = {decision.decided_by_id, decision.words.author_id}
+    if decision.reason_code == SAFEGUARDED:
+        reason = gettext_noop("You get this because you are a safeguarding lead of the panel.")
+        leads = sorted(house.holders(decision.panel_id, Office.SAFEGUARDING_LEAD) - shut_out)
+        return [Recipient(person_id=each, reason=reason) for each in leads]
     return [each for each in _to_moderators(decision.panel_id) if each.person_id not in shut_out]
 
 
@@ -176,6 +194,56 @@ def _appealed(about_id: UUID, reader: Reader) -> Message | NotSent:
         first_line=_("Someone asks that a decision about their words is looked at again. Please decide."),
         paragraphs=(_("You had no part in the first decision."),),
         link=(_("Decide the appeal"), reverse("words:judge", args=[words.panel_slug, words.id, decision.id])),
+    )
+
+
+CHAIRS = (Office.CO_CHAIR, Office.DEPUTY_CHAIR)
+
+
+def _to_other_chairs(about_id: UUID) -> Iterable[Recipient]:
+    decision = _decision(about_id)
+    if decision is None:
+        return []
+    reason = gettext_noop("You get this because you are a co-chair of the panel.")
+    others = house.holders(decision.panel_id, *CHAIRS) - {decision.decided_by_id, decision.words.author_id}
+    return [Recipient(person_id=each, reason=reason) for each in sorted(others)]
+
+
+def _can_be_stopped(about_id: UUID, reader: Reader) -> Message | NotSent:
+    decision = _decision(about_id)
+    if decision is None or not DECISIONS.may(reader.actor, Do.STOP, decision):
+        return NotSent("no_longer_may_see")
+    words, until = decision.words, stop_until(decision)
+    if words.standing != Standing.HIDDEN or clock.today() > until:
+        return NotSent("done_since")
+    return Message(
+        subject=_("Words were hidden. You can stop it"),
+        first_line=_("Someone of the user-led side hid words. You can stop it until %(day)s.") % {"day": day(until)},
+        paragraphs=_why(decision),
+        link=(_("Look at it"), words.get_absolute_url()),
+    )
+
+
+def _to_the_chairs(about_id: UUID) -> Iterable[Recipient]:
+    note = SafeguardingNote.objects.filter(pk=about_id).first()
+    if note is None:
+        return []
+    reason = gettext_noop("You get this because you are a co-chair of the panel.")
+    return [Recipient(person_id=each, reason=reason) for each in sorted(house.holders(note.panel_id, *CHAIRS))]
+
+
+def _taken_down(about_id: UUID, reader: Reader) -> Message | NotSent:
+    """Without what they say: that the council or a visitor had words taken down, and who decides now."""
+    note = SafeguardingNote.objects.filter(pk=about_id).first()
+    if note is None or not reader.actor.holds(note.panel_id, *CHAIRS):
+        return NotSent("no_longer_may_see")
+    return Message(
+        subject=_("Words were taken down while someone's safety is looked after"),
+        first_line=_("Someone at the council asked for this.")
+        if note.side == Side.AUTHORITY
+        else _("A member of the public asked for this."),
+        paragraphs=(_("The safeguarding leads look at it now. They give the words back, or keep them hidden."),),
+        nothing_needed=True,
     )
 
 
@@ -209,5 +277,9 @@ def _at_risk(about_id: UUID, reader: Reader) -> Message | NotSent:
 
 # About the panel, once a day for each moderator, however much comes in: `stage` is the day.
 TO_CHECK = message_kind("words.to_check", nature=Nature.ASKS, to=_to_moderators, render=_waiting)
+CAN_BE_STOPPED = message_kind(
+    "words.can_be_stopped", nature=Nature.ASKS, to=_to_other_chairs, render=_can_be_stopped, urgent=True
+)
+TAKEN_DOWN = message_kind("words.taken_down", nature=Nature.MUST, to=_to_the_chairs, render=_taken_down, urgent=True)
 APPEALED = message_kind("words.appealed", nature=Nature.ASKS, to=_to_other_moderators, render=_appealed)
 AT_RISK = message_kind("words.at_risk", nature=Nature.MUST, to=_to_leads, render=_at_risk, urgent=True)

@@ -14,6 +14,7 @@ from copanel.kernel.actor import Actor, Held
 from copanel.kernel.policy import (
     Policy,
     anyone,
+    co_chair,
     facilitator,
     in_user_led_space,
     moderator,
@@ -21,7 +22,7 @@ from copanel.kernel.policy import (
     the_system,
 )
 from copanel.words.models import Decided, SafeguardingNote, Words
-from copanel.words.states import Do, Space, Standing, Voice
+from copanel.words.states import SAFEGUARDED, Do, Space, Standing, Voice
 
 TOMBSTONED = frozenset({Standing.HIDDEN, Standing.WITHDRAWN, Standing.TAKEN_DOWN, Standing.ERASED})
 
@@ -67,6 +68,12 @@ def made_the_decision(actor: Actor, decision: Decided) -> bool:
 
 
 @rules.predicate
+def by_leads(actor: Actor, decision: Decided) -> bool:
+    """A decision of the safeguarding leads: judged by another lead, never by a moderator."""
+    return decision.reason_code == SAFEGUARDED
+
+
+@rules.predicate
 def of_an_office(actor: Actor, words: Words) -> bool:
     return words.voice == Voice.OFFICE
 
@@ -85,6 +92,16 @@ def is_shown(actor: Actor, words: Words) -> bool:
 @rules.predicate
 def is_taken_down(actor: Actor, words: Words) -> bool:
     return words.standing == Standing.TAKEN_DOWN
+
+
+@rules.predicate
+def kept_by_leads(actor: Actor, words: Words) -> bool:
+    """Kept hidden when a safeguarding note was closed: what it was about is for the leads and the author alone."""
+    return (
+        words.standing in {Standing.HIDDEN, Standing.REFUSED}
+        and words.in_force is not None
+        and words.in_force.reason_code == SAFEGUARDED
+    )
 
 
 @rules.predicate
@@ -114,19 +131,20 @@ judges = user_led_moderator & ~theirs & ~about_them
 lead = safeguarding_lead & in_user_led_space
 lead_for_words = lead & ~author & ~about_them
 at_their_word = facilitator & in_user_led_space & came_through_another
+for_leads = (is_taken_down | kept_by_leads) & lead_for_words
 know = within_reach & (
     is_shown
     | was_shown
-    | (is_taken_down & lead_for_words)
+    | for_leads
     | (~is_taken_down & author)
-    | (~is_taken_down & ~is_withdrawn & (user_led_moderator | writer))
+    | (~is_taken_down & ~is_withdrawn & ~kept_by_leads & (user_led_moderator | writer))
     | the_system
 )
 read = within_reach & (
     is_shown
-    | (is_taken_down & lead_for_words)
+    | for_leads
     | (~is_taken_down & author)
-    | (~is_taken_down & ~is_withdrawn & (user_led_moderator | writer))
+    | (~is_taken_down & ~is_withdrawn & ~kept_by_leads & (user_led_moderator | writer))
     | the_system
 )
 
@@ -134,12 +152,12 @@ POLICY = Policy(
     {
         Do.KNOW: know,
         Do.READ: read,
-        Do.READ_UNMASKED: read & (author | user_led_moderator | (is_taken_down & lead_for_words) | the_system),
+        Do.READ_UNMASKED: read & (author | user_led_moderator | for_leads | the_system),
         Do.SEE_QUEUE: user_led_moderator,
         Do.LET_THROUGH: within_reach & judges,
         Do.REFUSE: within_reach & judges & ~of_an_office,
         Do.HIDE: within_reach & judges & ~of_an_office,
-        Do.MASK: within_reach & judges & ~is_taken_down,
+        Do.MASK: within_reach & judges & ~is_taken_down & ~kept_by_leads,
         Do.FLAG: know & is_shown,
         Do.SETTLE_FLAGS: within_reach & judges,
         Do.EDIT: within_reach & (author | (writer & unconfirmed & in_user_led_space)),
@@ -170,7 +188,11 @@ DECISIONS = Policy(
     {
         Do.APPEAL: _of_its_words(within_reach & author),
         Do.APPEAL_FOR: _of_its_words(within_reach & at_their_word),
-        Do.DECIDE_APPEAL: _of_its_words(within_reach & judges) & ~made_the_decision,
+        Do.DECIDE_APPEAL: ~made_the_decision
+        & (~by_leads | _of_its_words(within_reach & lead_for_words))
+        & (by_leads | _of_its_words(within_reach & judges)),
+        # powers.md: one co-chair may act; another is told at once, and may stop it for some days.
+        Do.STOP: _of_its_words(within_reach & judges) & co_chair & ~by_leads & ~made_the_decision,
     }
 )
 

@@ -42,6 +42,8 @@ REASONS: dict[str, Reason] = {
         Reason("can_be_recognised", _("A person could be recognised from it"), _MASK),
         Reason("legal_complaint", _("Someone made a legal complaint about it"), _MASK),
         Reason("safety", _("To keep someone safe"), _ALL | _MASK),
+        # Given by the safeguarding leads alone, when they close a note: see services/safety.py.
+        Reason("safeguarded", _("To keep someone safe"), frozenset()),
     )
 }
 

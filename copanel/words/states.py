@@ -33,6 +33,7 @@ class Do(StrEnum):
     APPEAL = "appeal"
     APPEAL_FOR = "appeal_for"
     DECIDE_APPEAL = "decide_appeal"
+    STOP = "stop"
     RESTORE = "restore"
     FLAG = "flag"
     SETTLE_FLAGS = "settle_flags"
@@ -106,18 +107,22 @@ class DecisionState(StrEnum):
     APPEALED = "appealed"
     UPHELD = "upheld"
     OVERTURNED = "overturned"
+    STOPPED = "stopped"
 
 
 class Judge(StrEnum):
     APPEAL = "appeal"
     UPHOLD = "uphold"
     OVERTURN = "overturn"
+    STOP = "stop"
 
 
 DECISION_TRANSITIONS = {
     (DecisionState.MADE, Judge.APPEAL): DecisionState.APPEALED,
     (DecisionState.APPEALED, Judge.UPHOLD): DecisionState.UPHELD,
     (DecisionState.APPEALED, Judge.OVERTURN): DecisionState.OVERTURNED,
+    (DecisionState.MADE, Judge.STOP): DecisionState.STOPPED,
+    (DecisionState.APPEALED, Judge.STOP): DecisionState.STOPPED,
 }
 
 
@@ -220,5 +225,7 @@ class Language(StrEnum):
 
 # Put where a moderator took something out. Part of the masked text, so it reads the same in every language.
 TAKEN_OUT = "[a name was taken out]"
+# The reason that only safeguarding leads give. What it hides is read by leads and its author, not by moderators.
+SAFEGUARDED = "safeguarded"
 LONGEST = 20_000
 HEADING_LONGEST = 120

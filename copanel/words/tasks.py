@@ -9,18 +9,26 @@ from copanel.kernel import clock
 from copanel.kernel.actor import SYSTEM
 from copanel.kernel.working_days import working_days_between
 from copanel.people.services import tell
-from copanel.words import messages
-from copanel.words.models import Words
-from copanel.words.queries.waiting import CHASED_AFTER
-from copanel.words.states import Standing
+from copanel.words import house, messages
+from copanel.words.models import SafeguardingNote, Words
+from copanel.words.states import NoteState, Standing
 
 
 @transaction.atomic
 def chase() -> None:
-    """Remind moderators, once a day, of words that have waited for more than two working days (powers.md)."""
+    """Remind moderators, once a day, of words that wait longer than the panel's rule says (powers.md: two days).
+
+    And the safeguarding leads of each worry to which none of them has written a line by the next day.
+    """
     now = clock.now()
     oldest = Words.objects.filter(standing=Standing.HELD).values_list("panel_id").annotate(Min("entered_at"))
     for panel_id, entered_at in oldest.order_by("panel_id"):
-        if entered_at <= now and working_days_between(entered_at, now) > CHASED_AFTER:
+        if entered_at <= now and working_days_between(entered_at, now) > house.rules(panel_id).check_chased_days:
             stage = str(clock.london_day(now))
             tell(messages.TO_CHECK, actor=SYSTEM, about_id=panel_id, panel_id=panel_id, stage=stage)
+    untouched = SafeguardingNote.objects.filter(
+        state=NoteState.OPEN, raised_at__lt=clock.london_midnight(clock.today())
+    )
+    for note in untouched.order_by("raised_at"):
+        if not note.lines.exclude(by_id=note.raised_by_id).exclude(by_id=None).exists():
+            tell(messages.AT_RISK, actor=SYSTEM, about_id=note.id, panel_id=note.panel_id, stage=str(clock.today()))

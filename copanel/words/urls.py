@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{ONE}/take-out", moderating.mask, name="mask"),
     path(f"{ONE}/leave", moderating.settle, name="settle"),
     path(f"{ONE}/decide/<uuid:decision_id>", moderating.judge, name="judge"),
+    path(f"{ONE}/stop/<uuid:decision_id>", moderating.stop, name="stop"),
     path(f"{ONE}/appeal/<uuid:decision_id>", authoring.appeal, name="appeal"),
     path(f"{ONE}/change", authoring.edit, name="edit"),
     path(f"{ONE}/correct", authoring.correct, name="correct"),

@@ -117,6 +117,12 @@ def appealed(county) -> Place:
     return PANEL | {"words_id": found.words_id, "decision_id": found.id}
 
 
+def stoppable(county) -> Place:
+    """Ivy's words that Gwen hid yesterday: another co-chair can still stop it."""
+    found = Decided.objects.get(words__author_id=county.diary.persons["ivy"], state=DecisionState.MADE, act="hide")
+    return PANEL | {"words_id": found.words_id, "decision_id": found.id}
+
+
 def note(county) -> Place:
     return PANEL | {"note_id": SafeguardingNote.objects.get(state=NoteState.OPEN).id}
 

@@ -35,6 +35,11 @@ TABLE = {
         "GET": {"public": "sign in", "aisha gwen ivy dev": "opens", "*": "refused"},
         "POST": {"public": "sign in", "*": "no such method"},
     },
+    "home:unseen": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
     "home:record": {
         "at": PANEL,
         "GET": {"*": "opens"},

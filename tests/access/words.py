@@ -9,6 +9,7 @@ from tests.access._places import (
     joes_words,
     masked,
     note,
+    stoppable,
     taken_down,
 )
 
@@ -67,6 +68,11 @@ TABLE = {
         "at": appealed,
         "GET": {"public": "sign in", "aisha gwen ivy": "opens", "*": "not found"},
         "POST": {"public": "sign in", "aisha gwen ivy": "form again", "*": "not found"},
+    },
+    "words:stop": {
+        "at": stoppable,
+        "GET": {"public": "sign in", "aisha": "opens", "*": "not found"},
+        "POST": {"public": "sign in", "aisha": "goes on", "*": "not found"},
     },
     "words:mask": {
         "at": joes_words,

@@ -46,20 +46,31 @@ def _on_the_issue(diary: Diary, issue: Issue) -> Story:
     yield 80
     words.decide_appeal(actor=diary.who("aisha"), decision_id=decision.id, uphold=False, answer="It is Gwen’s to tell.")
 
+    yield 80
+    sharp = said(diary, "ivy", issue, "The form was written for the computer, not for us.")
     yield 79
-    taken_back = said(diary, "joe", issue, "I was told off for asking.")
+    decision = words.hide(actor=diary.who("dev"), words_id=sharp.id, reason_code="abuse")
     yield 78
-    words.withdraw(actor=diary.who("joe"), words_id=taken_back.id)
+    words.stop_hiding(actor=diary.who("aisha"), decision_id=decision.id)
 
     yield 77
+    taken_back = said(diary, "joe", issue, "I was told off for asking.")
+    yield 76
+    words.withdraw(actor=diary.who("joe"), words_id=taken_back.id)
+
+    yield 75
     beside = said(diary, "aisha", issue, "The form has 41 questions.", byline=Byline.FULL_NAME)
     yield 70
     words.correct(actor=diary.who("aisha"), words_id=beside.id, text="I counted again: it has 43 questions.")
 
     yield 60
     flagged = said(diary, "gwen", issue, "Other councils ask for a name and an address. That is all.")
+    yield 3
+    late = said(diary, "ivy", issue, "The man on the phone said the form is his and nobody may change it.")
     yield 2
     words.flag(actor=diary.who("tom"), words_id=flagged.id, why="I do not think that is right.")
+    yield 1
+    words.hide(actor=diary.who("gwen"), words_id=late.id, reason_code="points_to_someone")
 
 
 def _from_the_public(diary: Diary) -> Story:

@@ -20,6 +20,8 @@ class Rules:
     edit_minutes          how long people can change what they wrote
     check_chased_days     words that wait longer are chased
     check_counted_days    words that wait longer are counted in public
+    stop_days             how long another co-chair can stop what one co-chair did
+    taken_down_day        shown words that one person or network outside can have taken down in a day
     queue_ceiling         words waiting to be checked before the public forms close
     per_network_day, per_address_day, per_person_day   messages a day, before a form says no
     letters_posted_days   how soon a printed letter must be in the post
@@ -32,6 +34,8 @@ class Rules:
     edit_minutes: int = RULES["edit_minutes"].default
     check_chased_days: int = RULES["check_chased_days"].default
     check_counted_days: int = RULES["check_counted_days"].default
+    stop_days: int = RULES["stop_days"].default
+    taken_down_day: int = RULES["taken_down_day"].default
     queue_ceiling: int = RULES["queue_ceiling"].default
     per_network_day: int = RULES["per_network_day"].default
     per_address_day: int = RULES["per_address_day"].default

@@ -12,8 +12,6 @@ from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.words import queries as words
 
-COUNTED_AFTER = 5  # working days; powers.md: words that wait longer for their check are counted in public
-
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
@@ -29,6 +27,7 @@ class FrontPage:
     until_on: dt.date
     yes: influence.News | None
     no: influence.News | None
+    counted_after: int
     waiting_long: int
 
     @property
@@ -44,6 +43,7 @@ def front(*, panel: PanelFacts, actor: Actor) -> FrontPage:
     """Everything on the front page of a panel. Eight queries at most."""
     today = clock.today()
     from_on = None if panel.is_record else _a_year_before(today)
+    counted_after = governance.rules_on(panel.id).check_counted_days
     yes, no = influence.newest_answers(panel_id=panel.id, slug=panel.slug, actor=actor, undated=panel.is_record)
     return FrontPage(
         table=governance.table(panel.id),
@@ -52,10 +52,12 @@ def front(*, panel: PanelFacts, actor: Actor) -> FrontPage:
         until_on=today,
         yes=yes,
         no=no,
-        waiting_long=0 if panel.is_record else words.waiting_over(panel.id, days=COUNTED_AFTER),
+        counted_after=counted_after,
+        waiting_long=0 if panel.is_record else words.waiting_over(panel.id, days=counted_after),
     )
 
 
 def _a_year_before(day: dt.date) -> dt.date:
     """The day after the same day a year ago, so that the span is a year and not a day more."""
-    return day.replace(year=day.year - 1, day=min(day.day, 28)) + dt.timedelta(days=1)
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day) + dt.timedelta(days=1)

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                             ("appealed", "appealed"),
                             ("upheld", "upheld"),
                             ("overturned", "overturned"),
+                            ("stopped", "stopped"),
                         ],
                         default=copanel.words.states.DecisionState["MADE"],
                         max_length=12,
@@ -81,6 +82,18 @@ class Migration(migrations.Migration):
                             ("refused", "refused"),
                             ("taken_down", "taken_down"),
                             ("erased", "erased"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[
+                            ("user_led", "user_led"),
+                            ("authority", "authority"),
+                            ("independent", "independent"),
+                            ("public", "public"),
                         ],
                         max_length=20,
                     ),
@@ -246,6 +259,19 @@ class Migration(migrations.Migration):
                 ("entered_at", models.DateTimeField()),
                 ("shown_at", models.DateTimeField(blank=True, null=True)),
                 ("editable_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "taken_down_for",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("user_led", "user_led"),
+                            ("authority", "authority"),
+                            ("independent", "independent"),
+                            ("public", "public"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ("erase_wanted_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "in_force",

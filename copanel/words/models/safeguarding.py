@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.urls import reverse
 
+from copanel.kernel.actor import Side
 from copanel.kernel.ids import new_id
 from copanel.kernel.privacy import ON_ERASURE
 from copanel.kernel.states import Moves, choices
@@ -15,10 +16,11 @@ from copanel.words.states import NOTE_TRANSITIONS, NoteState, Standing
 
 
 class SafeguardingNote(Moves):
-    """One worry about someone's safety. `stood` is where the words stood before they were taken down.
+    """One worry about someone's safety.
 
-    `words` is empty where the worry came another way, such as a phone call. Nothing of it is erased
-    while it is open; afterwards it is kept as the law on safeguarding records asks.
+    `stood` is where the words stood before they were taken down, empty where they were not; `side` is that of
+    whoever raised it. `words` is empty where the worry came another way, such as a phone call. Nothing of it
+    is erased while it is open; afterwards it is kept as the law on safeguarding records asks.
     """
 
     TRANSITIONS: ClassVar = NOTE_TRANSITIONS
@@ -29,6 +31,7 @@ class SafeguardingNote(Moves):
     words = models.ForeignKey(Words, null=True, blank=True, on_delete=models.PROTECT, related_name="notes")
     state = models.CharField(max_length=10, choices=choices(NoteState), default=NoteState.OPEN)
     stood = models.CharField(max_length=20, choices=choices(Standing), blank=True)
+    side = models.CharField(max_length=20, choices=choices(Side))
     raised_by_id = models.UUIDField(null=True, blank=True)
     raised_at = models.DateTimeField()
     council_told_at = models.DateTimeField(null=True, blank=True)
@@ -47,7 +50,8 @@ class SafeguardingNote(Moves):
     class Privacy:
         whose = "raised_by_id"
         ordinary = (
-            "id", "panel_id", "panel_slug", "words_id", "state", "stood", "raised_at", "council_told_at", "closed_at",
+            "id", "panel_id", "panel_slug", "words_id", "state", "stood", "side", "raised_at",
+            "council_told_at", "closed_at",
         )  # fmt: skip
         personal = {"raised_by_id": ON_ERASURE.KEEP, "closed_by_id": ON_ERASURE.KEEP}
         retention = "seven years after it is closed: safeguarding records, Care Act 2014 guidance"

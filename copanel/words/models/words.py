@@ -50,6 +50,7 @@ class Words(Moves):
     shown_at             when the public (or, inside, the space) could first see it
     editable_until       the end of the author's window, from the rule of the day it was said
     in_force             the moderator's decision that the tombstone speaks of
+    taken_down_for       the side at whose asking they were taken down; empty where they were not
     erase_wanted_at      erasure was asked for while a safeguarding note was open
     """
 
@@ -81,6 +82,7 @@ class Words(Moves):
     shown_at = models.DateTimeField(null=True, blank=True)
     editable_until = models.DateTimeField(null=True, blank=True)
     in_force = models.ForeignKey("words.Decided", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    taken_down_for = models.CharField(max_length=20, choices=choices(Side), blank=True)
     erase_wanted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -110,7 +112,8 @@ class Words(Moves):
         ordinary = (
             "id", "panel_id", "standing", "voice", "space", "side", "how", "member_that_day", "read_back",
             "confirmed_at", "without_account", "searchable", "place_kind", "place_id", "place_url",
-            "searched_as", "entered_at", "shown_at", "editable_until", "in_force_id", "erase_wanted_at",
+            "searched_as", "entered_at", "shown_at", "editable_until", "in_force_id", "taken_down_for",
+            "erase_wanted_at",
         )  # fmt: skip
         personal = {
             "author_id": ON_ERASURE.BLANK,

@@ -4,7 +4,17 @@ from copanel.words.queries.filters import known_to
 from copanel.words.queries.notes import NoteFacts, NotePage, note, notes
 from copanel.words.queries.page import Decision, WordsPage, words_page
 from copanel.words.queries.spoken import Correction, Spoken, commitments, show, spoken
-from copanel.words.queries.waiting import QueueItem, QueuePage, needs, queue, refused_counts, waiting_over
+from copanel.words.queries.waiting import (
+    QueueItem,
+    QueuePage,
+    hidden_counts,
+    needs,
+    queue,
+    reason_label,
+    refused_counts,
+    taken_down_counts,
+    waiting_over,
+)
 
 __all__ = [
     "Correction",
@@ -16,14 +26,17 @@ __all__ = [
     "Spoken",
     "WordsPage",
     "commitments",
+    "hidden_counts",
     "known_to",
     "needs",
     "note",
     "notes",
     "queue",
+    "reason_label",
     "refused_counts",
     "show",
     "spoken",
+    "taken_down_counts",
     "waiting_over",
     "words_page",
 ]

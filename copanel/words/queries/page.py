@@ -9,11 +9,13 @@ from uuid import UUID
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.errors import NotFound
+from copanel.kernel.working_days import add_working_days
+from copanel.words import house
 from copanel.words.models import Decided, Flag, Words
 from copanel.words.policy import DECISIONS, POLICY
 from copanel.words.queries.spoken import Spoken, show
 from copanel.words.reasons import REASONS
-from copanel.words.states import Byline, DecisionAct, DecisionState, Do, Space, Standing
+from copanel.words.states import SAFEGUARDED, Byline, DecisionAct, DecisionState, Do, Space, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Decision:
     answer: str
     may_appeal: bool
     may_judge: bool
+    may_stop: bool
+    stop_until: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
         written_down=words.written_by_id is not None and words.confirmed_at is None,
         editable=Do.EDIT in can and _editable(actor, words, spoken),
         can=can,
-        decisions=tuple(_decision(actor, words, each) for each in (decisions if spoken.own or moderates else ())),
+        decisions=tuple(
+            _decision(actor, words, each) for each in (decisions if spoken.own or moderates or spoken.for_leads else ())
+        ),
         flags=tuple(Flag.objects.filter(words=words, settled_at__isnull=True).values_list("why", flat=True))
         if moderates
         else (),
@@ -94,9 +100,19 @@ def _editable(actor: Actor, words: Words, spoken: Spoken) -> bool:
     return not let_through and words.editable_until is not None and clock.now() <= words.editable_until
 
 
+def stop_until(decision: Decided) -> dt.date:
+    """The last day on which another co-chair can stop a hiding. One query."""
+    days = house.rules(decision.panel_id).stop_days
+    return add_working_days(clock.london_day(decision.decided_at), days)
+
+
 def _decision(actor: Actor, words: Words, decision: Decided) -> Decision:
     decision.words = words
     asked = getattr(decision, "appeal", None)
+    running = (DecisionState.MADE, DecisionState.APPEALED)
+    hides = decision.act == DecisionAct.HIDE and decision.state in running and words.standing == Standing.HIDDEN
+    until = stop_until(decision) if hides and decision.reason_code != SAFEGUARDED else None
+    until = until if until and clock.today() <= until else None
     fresh = decision.state == DecisionState.MADE and words.standing not in (Standing.ERASED, Standing.TAKEN_DOWN)
     return Decision(
         id=decision.id,
@@ -110,4 +126,6 @@ def _decision(actor: Actor, words: Words, decision: Decided) -> Decision:
         may_appeal=fresh
         and (DECISIONS.may(actor, Do.APPEAL, decision) or DECISIONS.may(actor, Do.APPEAL_FOR, decision)),
         may_judge=decision.state == DecisionState.APPEALED and DECISIONS.may(actor, Do.DECIDE_APPEAL, decision),
+        may_stop=until is not None and DECISIONS.may(actor, Do.STOP, decision),
+        stop_until=until,
     )

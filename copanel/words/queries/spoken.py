@@ -15,7 +15,7 @@ from copanel.kernel.actor import Actor, Side
 from copanel.words import bylines, layers
 from copanel.words.layers import Shown, Stack
 from copanel.words.models import Layer, Words
-from copanel.words.policy import POLICY
+from copanel.words.policy import POLICY, for_leads
 from copanel.words.reasons import REASONS
 from copanel.words.states import DecisionState, Do, Standing, Voice
 
@@ -42,6 +42,7 @@ class Spoken:
     byline      who they are from, as the author chose; "" for an office
     tombstone   one sentence where the public sees no text; "" otherwise
     mask_reasons  why something was taken out
+    for_leads   whether the actor reads it as a safeguarding lead: taken down, or kept hidden by a lead
     links       whether addresses in the text may be pressed: only in what is shown, and so was checked
     waiting     what was added and waits for its check, for the author and who checks
     looked      the mark of all that a check looks at: it travels with the press
@@ -69,6 +70,7 @@ class Spoken:
     commitments: tuple[str, ...]
     entered_at: dt.datetime
     own: bool
+    for_leads: bool
     links: bool
 
 
@@ -130,6 +132,7 @@ def _show(words: Words, stack: Stack, known: bylines.Known, actor: Actor, easy: 
         commitments=tuple(each.commitment for each in shown),
         entered_at=words.entered_at,
         own=actor.is_known and actor.person_id == words.author_id,
+        for_leads=for_leads.test(actor, words),
         links=words.standing == Standing.SHOWN,
     )
 
@@ -150,7 +153,11 @@ def tombstone(words: Words) -> str:
     if words.standing == Standing.ERASED:
         return _("Erased, as the person who wrote it asked.")
     if words.standing == Standing.TAKEN_DOWN:
-        return _("Taken down while someone's safety is looked after.")
+        said = _("Taken down while someone's safety is looked after.")
+        # At whose asking, where that was not the user-led side: what the council has taken down is seen.
+        if words.taken_down_for == Side.AUTHORITY:
+            return f"{said} {_('Someone at the council asked for this.')}"
+        return f"{said} {_('A member of the public asked for this.')}" if words.taken_down_for == Side.PUBLIC else said
     decision = words.in_force
     reason = str(REASONS[decision.reason_code].label) if decision else ""
     if words.standing == Standing.REFUSED:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import CharField, Count, F, Min, QuerySet, Value, prefetch_related_objects
+from django.db.models import CharField, Count, F, Min, Q, QuerySet, Value, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,14 +17,15 @@ from copanel.kernel.actor import Actor
 from copanel.kernel.needs import Need
 from copanel.kernel.policy import OnPanel
 from copanel.kernel.working_days import working_days_between
-from copanel.words.models import Decided, Flag, Layer, Words
+from copanel.words import house
+from copanel.words.models import Decided, Flag, Layer, SafeguardingNote, Words
 from copanel.words.policy import DECISIONS, POLICY, lead, user_led_moderator
 from copanel.words.queries.notes import notes_for
 from copanel.words.queries.spoken import Spoken, show
-from copanel.words.states import DecisionAct, DecisionState, Do, NoteState, Space, Standing
+from copanel.words.reasons import REASONS
+from copanel.words.states import SAFEGUARDED, DecisionAct, DecisionState, Do, NoteState, Space, Standing
 
 PAGE = 20
-CHASED_AFTER = 2  # working days; powers.md: words waiting longer are chased
 HELD, FLAGGED, APPEALED, NOTE, UNCONFIRMED = "held", "flagged", "appealed", "note", "unconfirmed"
 
 
@@ -97,7 +98,9 @@ def _waiting_ids(panel_id: UUID) -> QuerySet[Words, tuple[UUID, dt.datetime]]:
     )
     appealed = here.filter(
         standing__in=(Standing.SHOWN, Standing.HIDDEN, Standing.REFUSED),
-        id__in=Decided.objects.filter(panel_id=panel_id, state=DecisionState.APPEALED).values("words_id"),
+        id__in=Decided.objects.filter(panel_id=panel_id, state=DecisionState.APPEALED)
+        .exclude(reason_code=SAFEGUARDED)
+        .values("words_id"),
     )
     return to_check(panel_id).union(flagged, appealed)
 
@@ -142,6 +145,11 @@ def _item(
     )
 
 
+def reason_label(code: str) -> str:
+    """What a reason from the list says, for pages that count."""
+    return str(REASONS[code].label)
+
+
 def refused_counts(panel_id: UUID) -> dict[str, int]:
     """How many words were refused at the check, by reason; public (theorem 2). One query.
 
@@ -155,6 +163,32 @@ def refused_counts(panel_id: UUID) -> dict[str, int]:
         .order_by("reason_code")
     )
     return dict(rows)
+
+
+def taken_down_counts(panel_id: UUID) -> list[tuple[str, str, int]]:
+    """Shown words taken down for someone's safety: at which side's asking, where they stand now, how many; public.
+
+    Notes still open are counted under "taken_down"; of the user-led-only space nothing is counted. One query.
+    """
+    rows = (
+        SafeguardingNote.objects.filter(panel_id=panel_id, stood=Standing.SHOWN, words__space=Space.PUBLIC)
+        .values_list("side", "words__standing")
+        .annotate(n=Count("id"))
+        .order_by("side", "words__standing")
+    )
+    return list(rows)
+
+
+def hidden_counts(panel_id: UUID) -> dict[str, tuple[int, int]]:
+    """How many public words were hidden, by reason: in all, and of these shown again since; public. One query."""
+    undone = Q(state__in=(DecisionState.OVERTURNED, DecisionState.STOPPED))
+    rows = (
+        Decided.objects.filter(panel_id=panel_id, act=DecisionAct.HIDE, words__space=Space.PUBLIC)
+        .values_list("reason_code")
+        .annotate(n=Count("id"), back=Count("id", filter=undone))
+        .order_by("reason_code")
+    )
+    return {code: (n, back) for code, n, back in rows}
 
 
 def waiting_over(panel_id: UUID, *, days: int) -> int:
@@ -172,7 +206,7 @@ def waiting_over(panel_id: UUID, *, days: int) -> int:
 
 
 def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
-    """What words need of this person: check, judge, look after someone, confirm. One query, or none."""
+    """What words need of this person: check, judge, look after someone, confirm. Two queries at most."""
     if not actor.is_known:
         return []
     panel = OnPanel(panel_id)
@@ -188,15 +222,19 @@ def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
                     standing=Standing.SHOWN, id__in=Flag.objects.filter(settled_at__isnull=True).values("words_id")
                 ),
             ),
-            _appealed_arm(actor, panel_id),
+            _appealed_arm(actor, panel_id).exclude(reason_code=SAFEGUARDED),
         ]
     if lead.test(actor, panel):
-        arms.append(_note_arm(actor, panel_id))
+        arms += [
+            _note_arm(actor, panel_id),
+            _appealed_arm(actor, panel_id).filter(reason_code=SAFEGUARDED),
+        ]
     rows = arms[0].union(*arms[1:]) if len(arms) > 1 else arms[0]
     grouped: dict[str, list[tuple[str, UUID, UUID | None, str, dt.datetime]]] = defaultdict(list)
     for row in rows.order_by("since")[:500]:
         grouped[row[0]].append(row)
-    return [need for why, found in grouped.items() for need in _needs(why, found)]
+    chased = house.rules(panel_id).check_chased_days if grouped else 0
+    return [need for why, found in grouped.items() for need in _needs(why, found, chased)]
 
 
 COLUMNS = ("why", "key", "judged", "slug", "since")
@@ -268,11 +306,11 @@ def _unconfirmed(actor: Actor, panel_id: UUID) -> QuerySet[Words]:
     ).exclude(written_by_id=actor.person_id)
 
 
-def _needs(why: str, rows: list[tuple[str, UUID, UUID | None, str, dt.datetime]]) -> list[Need]:
+def _needs(why: str, rows: list[tuple[str, UUID, UUID | None, str, dt.datetime]], chased: int) -> list[Need]:
     _why, key, decision, place, since = rows[0]
     slug = place.split("/")[1] if place.startswith("/") else place
     days = working_days_between(since, clock.now())
-    late = _("Waiting for %(days)s working days") % {"days": days} if days > CHASED_AFTER else ""
+    late = _("Waiting for %(days)s working days") % {"days": days} if days > chased else ""
     number = len(rows)
     if why == HELD:
         title = ngettext("Check what someone sent in", "Check what people sent in: %(n)s", number) % {"n": number}

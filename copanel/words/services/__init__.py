@@ -20,6 +20,7 @@ from copanel.words.services.showing import (
     mask,
     refuse,
     settle_flags,
+    stop_hiding,
 )
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "refuse",
     "settle_flags",
     "someone_at_risk",
+    "stop_hiding",
     "tell_council",
     "withdraw",
 ]

@@ -12,17 +12,18 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
-from copanel.kernel.actor import Actor
+from copanel.kernel.actor import Actor, Side
 from copanel.kernel.errors import WrongState
 from copanel.ledger import Kind, act
 from copanel.ledger.services import record
 from copanel.people.services import tell
-from copanel.words import events, layers, messages
+from copanel.words import events, house, layers, limits, messages
 from copanel.words.erasure import destroy_words
 from copanel.words.models import About, Decided, NoteLine, SafeguardingNote, Words
 from copanel.words.policy import NOTES, POLICY
 from copanel.words.states import (
     RETURN,
+    SAFEGUARDED,
     DecisionAct,
     DecisionState,
     Do,
@@ -34,38 +35,67 @@ from copanel.words.states import (
 )
 
 NO_PLACE = "no_words"
+OUTSIDE = frozenset({Side.AUTHORITY, Side.PUBLIC})
 
 
 @act(events.AT_RISK)
 def someone_at_risk(*, actor: Actor, words_id: UUID, what: str, about_persons: Iterable[UUID] = ()) -> SafeguardingNote:
-    """Take words down at once and put them before the panel's safeguarding leads.
+    """Put words before the panel's safeguarding leads, and take them down at once.
 
     Anyone who can read the words may. The words of an office stay where they are, since they are
     never hidden; the note is opened all the same, and a moderator can take a name out. Where a note is
     open already this becomes a line in it.
+
+    Decision 14: at once, whoever asks. But asked by someone outside the user-led side it shows at whose
+    asking, the co-chairs are told, a lead who gave the words back has the last word, and one person or
+    network takes down no more shown words in a day than the panel's rule says. The worry is always heard.
     """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.SAY_AT_RISK, words)
-    now = clock.now()
+    now, side = clock.now(), actor.side_on(words.panel_id)
+    takes_down = words.voice == Voice.PERSON and words.can_move(Do.TAKE_DOWN) and _may_take_down(actor, words, side)
     note = words.notes.filter(state=NoteState.OPEN).first() or SafeguardingNote(
         panel_id=words.panel_id,
         panel_slug=words.panel_slug,
         words=words,
-        stood=words.standing,
+        side=side,
         raised_by_id=actor.person_id,
         raised_at=now,
     )
+    if takes_down:
+        note.stood = words.standing
     note.save()
     NoteLine.objects.create(note=note, by_id=actor.person_id, at=now, text=layers.tidy(what, "what"))
     About.objects.bulk_create([About(words=words, person_id=each) for each in set(about_persons) - words.about_persons])
-    if words.voice == Voice.PERSON and words.can_move(Do.TAKE_DOWN):
+    if takes_down:
         words.move(Do.TAKE_DOWN)
-        words.save(update_fields=["standing"])
+        words.taken_down_for = side
+        words.save(update_fields=["standing", "taken_down_for"])
         layers.index_again(words, layers.layers_of(words))
         _record(events.TAKEN_DOWN, actor, words.id, note)
+        if side in OUTSIDE and note.stood == Standing.SHOWN:
+            tell(messages.TAKEN_DOWN, actor=actor, about_id=note.id, panel_id=note.panel_id)
     _record(events.AT_RISK, actor, note.id, note)
     tell(messages.AT_RISK, actor=actor, about_id=note.id, panel_id=note.panel_id, stage=f"line {note.lines.count()}")
     return note
+
+
+def _may_take_down(actor: Actor, words: Words, side: Side) -> bool:
+    """Everything that waits, and everything for the user-led side; shown words for others, with its bounds."""
+    if side not in OUTSIDE or words.standing != Standing.SHOWN:
+        return True
+    if words.notes.filter(state=NoteState.CLOSED).exists():
+        return False
+    since = clock.london_midnight(clock.today())
+    if actor.is_known:
+        mine = SafeguardingNote.objects.filter(
+            raised_by_id=actor.person_id, raised_at__gte=since, panel_id=words.panel_id
+        )
+        used = mine.filter(stood=Standing.SHOWN).count()
+    else:
+        # The press is counted before it comes here, and is no take-down of itself yet.
+        used = limits.used_today(panel_id=words.panel_id, form="riskform", network=actor.network) - 1
+    return used < house.rules(words.panel_id).taken_down_day
 
 
 @act(events.AT_RISK)
@@ -73,7 +103,11 @@ def raise_worry(*, actor: Actor, panel_id: UUID, panel_slug: str, what: str) -> 
     """Tell the safeguarding leads of a worry that came another way than by words kept here, as on the phone."""
     now = clock.now()
     note = SafeguardingNote.objects.create(
-        panel_id=panel_id, panel_slug=panel_slug, raised_by_id=actor.person_id, raised_at=now
+        panel_id=panel_id,
+        panel_slug=panel_slug,
+        side=actor.side_on(panel_id),
+        raised_by_id=actor.person_id,
+        raised_at=now,
     )
     NOTES.require(actor, Do.SAY_AT_RISK, note)
     NoteLine.objects.create(note=note, by_id=actor.person_id, at=now, text=layers.tidy(what, "what"))
@@ -117,8 +151,8 @@ def tell_council(*, actor: Actor, note_id: UUID, text: str, told: str) -> Safegu
 def close_note(*, actor: Actor, note_id: UUID, text: str, give_back: bool) -> SafeguardingNote:
     """Close a note with a last line: give the words back to where they stood, or keep them hidden.
 
-    Kept hidden, words that had been public get a moderator's tombstone with its reason and the
-    author may appeal; words never shown are refused. Erasure that waited is done now.
+    Kept hidden, words that had been public get a tombstone with its reason and the author may appeal, to
+    another lead; words never shown are refused. Moderators do not read either. Erasure that waited is done now.
     """
     note = _open(note_id)
     NOTES.require(actor, Do.CLOSE_NOTE, note)
@@ -146,7 +180,8 @@ def _settle(actor: Actor, words: Words, note: SafeguardingNote, give_back: bool)
         words.move(_back(stood, hides))
         if hides:
             _keep_hidden(actor, words)
-        words.save(update_fields=["standing", "in_force"])
+        words.taken_down_for = ""
+        words.save(update_fields=["standing", "in_force", "taken_down_for"])
         layers.index_again(words, layers.layers_of(words))
         if words.standing == Standing.SHOWN:
             record(
@@ -173,7 +208,7 @@ def _keep_hidden(actor: Actor, words: Words) -> None:
         words=words,
         act=DecisionAct.HIDE if hidden else DecisionAct.REFUSE,
         state=DecisionState.MADE,
-        reason_code="safety",
+        reason_code=SAFEGUARDED,
         decided_by_id=actor.person_id,
         decided_at=clock.now(),
     )
@@ -183,7 +218,7 @@ def _keep_hidden(actor: Actor, words: Words) -> None:
         actor=actor,
         subject_id=words.id,
         panel_id=words.panel_id,
-        payload={"place": words.place_kind, "reason": "safety"},
+        payload={"place": words.place_kind, "reason": SAFEGUARDED},
     )
 
 

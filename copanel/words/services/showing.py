@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
-from copanel.kernel.errors import Invalid, WrongState
+from copanel.kernel.errors import Invalid, NotAllowed, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people.services import tell
 from copanel.words import events, layers, messages
 from copanel.words.models import Appeal, Decided, Flag, Layer, Words
 from copanel.words.policy import DECISIONS, POLICY
+from copanel.words.queries.page import stop_until
 from copanel.words.reasons import for_act
 from copanel.words.states import DecisionAct, DecisionState, Do, How, Judge, Space, Standing
 
@@ -102,6 +103,8 @@ def hide(*, actor: Actor, words_id: UUID, reason_code: str, reason: str = "") ->
     """Hide words that were shown, behind a tombstone with its reason (theorem 2). Never the words of an office."""
     words = Words.locked(words_id)
     POLICY.require(actor, Do.HIDE, words)
+    if words.decisions.filter(state=DecisionState.STOPPED, decided_by_id=actor.person_id).exists():
+        raise NotAllowed(_("A co-chair stopped you hiding these words. Someone else has to decide it."))
     words.move(Do.HIDE)
     decision = _decide(actor, words, DecisionAct.HIDE, reason_code, reason)
     words.in_force = decision
@@ -110,6 +113,30 @@ def hide(*, actor: Actor, words_id: UUID, reason_code: str, reason: str = "") ->
     layers.index_again(words, layers.layers_of(words))
     _record_decision(actor, words, events.HIDDEN, decision)
     tell(messages.HIDDEN, actor=actor, about_id=decision.id, panel_id=words.panel_id)
+    tell(messages.CAN_BE_STOPPED, actor=actor, about_id=decision.id, panel_id=words.panel_id)
+    return decision
+
+
+@act(*events.STOPPED.both)
+def stop_hiding(*, actor: Actor, decision_id: UUID) -> Decided:
+    """Another co-chair stops a hiding, within the working days that the panel's rule gives: the words are shown again.
+
+    powers.md, "One co-chair may act; the other is told at once and may stop". Who was stopped does not hide
+    them again. Raises NotAllowed, WrongState.
+    """
+    decision = Decided.locked(decision_id)
+    words = Words.locked(decision.words_id)
+    decision.words = words
+    DECISIONS.require(actor, Do.STOP, decision)
+    stoppable = decision.act == DecisionAct.HIDE and words.standing == Standing.HIDDEN
+    if not stoppable or clock.today() > stop_until(decision):
+        raise WrongState(_("The time to stop this is over."))
+    decision.move(Judge.STOP)
+    decision.save(update_fields=["state"])
+    words.move(Do.RESTORE)
+    _show(actor, words, layers.layers_of(words))
+    _record(actor, words, events.STOPPED)
+    tell(messages.HIDING_STOPPED, actor=actor, about_id=decision.id, panel_id=words.panel_id)
     return decision
 
 

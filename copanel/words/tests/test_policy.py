@@ -136,10 +136,11 @@ def test_appeals():
     def who(act: Do) -> set[str]:
         return {name for name, actor in people.items() if DECISIONS.may(actor, act, decision)}
 
-    assert set(DECISIONS.table) == {Do.APPEAL, Do.APPEAL_FOR, Do.DECIDE_APPEAL}
+    assert set(DECISIONS.table) == {Do.APPEAL, Do.APPEAL_FOR, Do.DECIDE_APPEAL, Do.STOP}
     assert who(Do.APPEAL) == {"author"}
     assert who(Do.APPEAL_FOR) == set()
     assert who(Do.DECIDE_APPEAL) == MODERATORS
+    assert who(Do.STOP) == {"co-chair", "deputy chair"}
     wrote = holding(Office.FACILITATOR)
     spoken = say(wrote, author_id=author.person_id, written_by_id=wrote.person_id, how=How.PHONE)
     decision = services.hide(actor=first, words_id=spoken.id, reason_code="abuse")

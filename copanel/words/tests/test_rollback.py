@@ -52,6 +52,7 @@ def acts() -> dict[str, Callable[[], object]]:
     hidden = services.hide(actor=moderator, words_id=say(author).id, reason_code="abuse")
     asked = services.hide(actor=moderator, words_id=say(author).id, reason_code="abuse")
     services.appeal(actor=author, decision_id=asked.id)
+    stoppable = services.hide(actor=moderator, words_id=say(author).id, reason_code="abuse")
     note = services.someone_at_risk(actor=author, words_id=say(author).id, what="x")
     key = {"words_id": shown.id}
     return {
@@ -60,6 +61,7 @@ def acts() -> dict[str, Callable[[], object]]:
         "refuse": lambda: services.refuse(actor=moderator, words_id=held.id, reason_code="abuse"),
         "hide": lambda: services.hide(actor=moderator, reason_code="abuse", **key),
         "mask": lambda: services.mask(actor=moderator, reason_code="names_someone", passages=["Ann"], **key),
+        "stop": lambda: services.stop_hiding(actor=judge, decision_id=stoppable.id),
         "appeal": lambda: services.appeal(actor=author, decision_id=hidden.id, text="No."),
         "judge": lambda: services.decide_appeal(actor=judge, decision_id=asked.id, uphold=False, answer="Yes."),
         "flag": lambda: services.flag(actor=ANONYMOUS, why="x", **key),

@@ -32,7 +32,9 @@ def test_public_words_leave_every_page_and_search_and_stand_before_the_leads():
     for actor in (ANONYMOUS, author, holding(Office.MODERATOR), council(Office.MANAGER)):
         shown = read(words, actor)
         assert (shown.text, shown.full_text) == (None, None)
-        assert shown.tombstone == "Taken down while someone's safety is looked after."
+        assert shown.tombstone == (
+            "Taken down while someone's safety is looked after. Someone at the council asked for this."
+        )
     assert read(words, lead()).text == "canary in danger"
     assert find(panel_id=NORTH, text="canary").total == 0
     assert PublicEntry.objects.count() == 0
@@ -134,7 +136,7 @@ def test_words_never_shown_that_stay_hidden_are_refused():
     services.close_note(actor=lead(), note_id=note.id, text="No.", give_back=False)
     words.refresh_from_db()
     assert words.standing == Standing.REFUSED
-    assert queries.refused_counts(NORTH) == {"safety": 1}
+    assert queries.refused_counts(NORTH) == {"safeguarded": 1}
 
 
 def test_hidden_words_go_back_to_hidden_with_their_first_reason():

@@ -67,6 +67,7 @@ def attempt(name: str, actor, words: Words, decision: Decided, note: Safeguardin
         "read_note": {"note_id": note.id},
         "refuse": {"words_id": words.id, "reason_code": "abuse"},
         "settle_flags": {"words_id": words.id},
+        "stop_hiding": {"decision_id": decision.id},
         "someone_at_risk": {"words_id": words.id, "what": "x"},
         "tell_council": {"note_id": note.id, "text": "x", "told": "x"},
         "withdraw": {"words_id": words.id, "how": how},

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from copanel.kernel.errors import NotFound
 from copanel.words import services
-from copanel.words.forms import CheckForm, HideForm, JudgeForm, MaskForm, SettleForm
+from copanel.words.forms import CheckForm, HideForm, JudgeForm, MaskForm, SettleForm, StopForm
 from copanel.words.states import Do
 from copanel.words.views.acting import act_page, page_for, typed_in
 
@@ -77,6 +77,21 @@ def judge(request: HttpRequest, panel: Any, words_id: UUID, decision_id: UUID) -
         )
 
     return act_page(request, panel, page, JudgeForm(typed_in(request), page=page), decide, decision=decision)
+
+
+def stop(request: HttpRequest, panel: Any, words_id: UUID, decision_id: UUID) -> HttpResponse:
+    page = page_for(request, panel, words_id)
+    decision = next((each for each in page.decisions if each.id == decision_id and each.may_stop), None)
+    if decision is None:
+        raise NotFound()
+    return act_page(
+        request,
+        panel,
+        page,
+        StopForm(typed_in(request), page=page),
+        lambda form: services.stop_hiding(actor=request.actor, decision_id=decision_id),
+        decision=decision,
+    )
 
 
 def settle(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
