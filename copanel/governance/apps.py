@@ -15,7 +15,7 @@ class GovernanceConfig(AppConfig):
 
         register_reader(messages.reader_actor)
         register_letterhead(messages.letterhead)
-        register_house(house.house, house.who, house.rules_on)
+        register_house(house.house, house.who, house.rules_on, house.table)
         subscribe(people.ERASED, following.person_erased)
         subscribe((organisations.HOLDER_APPOINTED, organisations.DELEGATED), following.post_given)
         subscribe(events.POST_ANSWERS, following.post_given)

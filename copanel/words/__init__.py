@@ -5,6 +5,6 @@ appeal, flags, the safeguarding road, erasure, and the limits on public forms. H
 truth, here; rooms above follow by subscribing. Serves promise 1: nobody changes a member's words.
 """
 
-from copanel.words.house import House, Limits, register_house
+from copanel.words.house import House, Limits, Table, register_house
 
-__all__ = ["House", "Limits", "register_house"]
+__all__ = ["House", "Limits", "Table", "register_house"]

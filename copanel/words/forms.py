@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from copanel.ui.forms import Form
+from copanel.words.house import Table
 from copanel.words.limits import Guarded
 from copanel.words.queries import WordsPage
 from copanel.words.reasons import for_act
@@ -260,6 +261,24 @@ class EraseForm(WordsForm):
     title = gettext_lazy("Erase these words")
     lead = gettext_lazy("They are destroyed for good, for you and for us. Nobody can bring them back.")
     press = gettext_lazy("Erase the words")
+
+
+class AboutForm(WordsForm):
+    title = gettext_lazy("Say whom these words are about")
+    lead = gettext_lazy(
+        "Whoever they are about, or works there, does not judge them. Nobody else is told. It cannot be taken back."
+    )
+    persons = forms.MultipleChoiceField(
+        label=gettext_lazy("People at the table"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    organisations = forms.MultipleChoiceField(
+        label=gettext_lazy("Organisations"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, table: Table, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["persons"].choices = [(str(key), name) for key, name in table.persons]  # type: ignore[attr-defined]
+        self.fields["organisations"].choices = [(str(key), name) for key, name in table.organisations]  # type: ignore[attr-defined]
 
 
 class SettleForm(WordsForm):

@@ -38,8 +38,17 @@ class House:
     help_lines: tuple[Any, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who sits at a panel's table or answers to it, by name: whom words can be said to be about."""
+
+    persons: tuple[tuple[UUID, str], ...]
+    organisations: tuple[tuple[UUID, str], ...]
+
+
 Ask = Callable[[UUID], House]
 OfTheDay = Callable[[UUID], Any]
+AtTheTable = Callable[[UUID], "Table"]
 Who = Callable[..., Iterable[UUID]]
 
 
@@ -48,14 +57,15 @@ class _Registered:
     ask: Ask | None = None
     who: Who | None = None
     rules: OfTheDay | None = None
+    table: AtTheTable | None = None
 
 
 REGISTERED = _Registered()
 
 
-def register_house(ask: Ask, who: Who, rules: OfTheDay) -> None:
-    """What tells a panel's limits and help lines, who holds offices on it, and its rules of the day."""
-    REGISTERED.ask, REGISTERED.who, REGISTERED.rules = ask, who, rules
+def register_house(ask: Ask, who: Who, rules: OfTheDay, table: AtTheTable) -> None:
+    """What tells a panel's limits and help lines, who holds offices on it, its rules of the day, and its table."""
+    REGISTERED.ask, REGISTERED.who, REGISTERED.rules, REGISTERED.table = ask, who, rules, table
 
 
 def house(panel_id: UUID) -> House:
@@ -65,6 +75,10 @@ def house(panel_id: UUID) -> House:
 def rules(panel_id: UUID) -> Any:
     """The panel's rules of the day, by name: `rules(panel_id).check_chased_days`. One query."""
     return REGISTERED.rules(panel_id)  # type: ignore[misc]
+
+
+def table(panel_id: UUID) -> Table:
+    return REGISTERED.table(panel_id)  # type: ignore[misc]
 
 
 def holders(panel_id: UUID, *offices: Office) -> frozenset[UUID]:

@@ -37,6 +37,7 @@ class Do(StrEnum):
     RESTORE = "restore"
     FLAG = "flag"
     SETTLE_FLAGS = "settle_flags"
+    SAY_ABOUT = "say_about"
     EDIT = "edit"
     CORRECT = "correct"
     CORRECT_FOR = "correct_for"

@@ -74,6 +74,11 @@ TABLE = {
         "GET": {"public": "sign in", "aisha": "opens", "*": "not found"},
         "POST": {"public": "sign in", "aisha": "goes on", "*": "not found"},
     },
+    "words:about": {
+        "at": joes_words,
+        "GET": {"public": "sign in", "aisha gwen ivy dev": "opens", "*": "refused"},
+        "POST": {"public": "sign in", "aisha gwen ivy dev": "form again", "*": "refused"},
+    },
     "words:mask": {
         "at": joes_words,
         "GET": {"public": "sign in", "aisha gwen ivy": "opens", "*": "refused"},

@@ -124,9 +124,16 @@ def test_hidden_words_leave_a_reason_and_can_come_back(someone, visitor):
     sam.follows("Say something in the open")
     sam.writes("What do you want to say?", text)
     sam.presses("Send")
-    sam.sees(text)
+    sam.sees("Thank you. We have your words")
+    visitor.opens(talk(12))
+    visitor.never_sees(text)
 
     dev = signed_in(someone, "dev")
+    dev.opens("/marlshire/queue/")
+    dev.uses(dev.page.locator("li", has_text=text).get_by_role("link"))
+    dev.chooses("No", of="Does it name or point to someone other than the author?")
+    dev.chooses("Show the words as they are", of="What do you decide?")
+    dev.presses("Save")
     dev.opens(talk(12))
     what_can_be_done(dev, text)
     words = dev.page.url

@@ -19,6 +19,7 @@ from copanel.words.services.showing import (
     let_through,
     mask,
     refuse,
+    say_about,
     settle_flags,
     stop_hiding,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "raise_worry",
     "read_note",
     "refuse",
+    "say_about",
     "settle_flags",
     "someone_at_risk",
     "stop_hiding",

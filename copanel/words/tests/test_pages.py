@@ -103,7 +103,7 @@ class TestShowing:
         assert links == {
             "author": {"change", "correct", "easy-read", "shown-as", "take-back", "erase", "flag", "at-risk"},
             "anyone": {"flag", "at-risk"},
-            "moderator": {"hide", "take-out", "flag", "at-risk"},
+            "moderator": {"about", "hide", "take-out", "flag", "at-risk"},
         }
 
     def test_easy_read_pages_have_their_own_words(self, ask):

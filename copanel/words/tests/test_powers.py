@@ -8,13 +8,13 @@ import pytest
 import time_machine
 
 from copanel.kernel.actor import ANONYMOUS, Actor, Office
-from copanel.kernel.errors import NotAllowed, WrongState
+from copanel.kernel.errors import Invalid, NotAllowed, WrongState
 from copanel.outbox.models import Envelope
 from copanel.words import house, queries, services
 from copanel.words.limits import check, stamp
 from copanel.words.models import SafeguardingNote, Words
 from copanel.words.states import Standing
-from copanel.words.tests.people import NORTH, council, holding, known, say
+from copanel.words.tests.people import COUNCIL, NORTH, council, holding, known, say
 
 pytestmark = pytest.mark.django_db
 TAKEN_DOWN = "Taken down while someone's safety is looked after."
@@ -119,6 +119,22 @@ def test_an_appeal_against_the_leads_goes_to_another_lead():
     assert str(decision.id) in need.url
     services.decide_appeal(actor=lead(), decision_id=decision.id, uphold=False, answer="She is safe.")
     assert read(words).text == "canary"
+
+
+def test_nobody_judges_words_that_are_about_them():
+    words = say(holding(Office.MEMBER), "canary")
+    about, other = replace(holding(Office.MODERATOR), person_id=known("A").id), holding(Office.CO_CHAIR)
+    council_moderator = holding(Office.MODERATOR, organisation=COUNCIL)
+    services.say_about(actor=about, words_id=words.id, about_persons=[about.person_id])
+    services.say_about(actor=other, words_id=words.id, about_organisations=[COUNCIL])
+    with pytest.raises(Invalid):
+        services.say_about(actor=other, words_id=words.id, about_persons=[about.person_id])
+    for actor in (about, council_moderator):
+        with pytest.raises(NotAllowed):
+            services.hide(actor=actor, words_id=words.id, reason_code="abuse")
+    with pytest.raises(NotAllowed):
+        services.say_about(actor=holding(Office.MEMBER), words_id=words.id, about_persons=[known("B").id])
+    services.hide(actor=other, words_id=words.id, reason_code="abuse")
 
 
 class TestStoppingAHiding:

@@ -65,6 +65,7 @@ def acts() -> dict[str, Callable[[], object]]:
         "appeal": lambda: services.appeal(actor=author, decision_id=hidden.id, text="No."),
         "judge": lambda: services.decide_appeal(actor=judge, decision_id=asked.id, uphold=False, answer="Yes."),
         "flag": lambda: services.flag(actor=ANONYMOUS, why="x", **key),
+        "about": lambda: services.say_about(actor=moderator, about_persons=[author.person_id], **key),
         "settle": lambda: services.settle_flags(actor=moderator, words_id=flagged.id),
         "edit": lambda: services.edit(actor=author, text="New.", **key),
         "correct": lambda: services.correct(actor=author, text="New.", **key),

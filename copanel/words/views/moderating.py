@@ -8,8 +8,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from copanel.kernel.errors import NotFound
-from copanel.words import services
-from copanel.words.forms import CheckForm, HideForm, JudgeForm, MaskForm, SettleForm, StopForm
+from copanel.words import house, services
+from copanel.words.forms import AboutForm, CheckForm, HideForm, JudgeForm, MaskForm, SettleForm, StopForm
 from copanel.words.states import Do
 from copanel.words.views.acting import act_page, page_for, typed_in
 
@@ -91,6 +91,22 @@ def stop(request: HttpRequest, panel: Any, words_id: UUID, decision_id: UUID) ->
         StopForm(typed_in(request), page=page),
         lambda form: services.stop_hiding(actor=request.actor, decision_id=decision_id),
         decision=decision,
+    )
+
+
+def about(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
+    page = page_for(request, panel, words_id, Do.SAY_ABOUT)
+    return act_page(
+        request,
+        panel,
+        page,
+        AboutForm(typed_in(request), page=page, table=house.table(panel.id)),
+        lambda form: services.say_about(
+            actor=request.actor,
+            words_id=words_id,
+            about_persons=[UUID(key) for key in form.cleaned_data["persons"]],
+            about_organisations=[UUID(key) for key in form.cleaned_data["organisations"]],
+        ),
     )
 
 

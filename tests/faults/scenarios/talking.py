@@ -47,6 +47,9 @@ WORDS = {
         services.hide, actor=w.moderator, words_id=w.issue().words_id, reason_code="abuse", reason="It insults."
     ),
     "words.stop_hiding": lambda w: partial(services.stop_hiding, actor=w.room.chair, decision_id=w.hidden().id),
+    "words.say_about": lambda w: partial(
+        services.say_about, actor=w.moderator, words_id=w.said().id, about_persons=[w.room.member.person_id]
+    ),
     "words.mask": lambda w: partial(
         services.mask, actor=w.moderator, words_id=w.said().id, passages=["Ann"], reason_code="names_someone"
     ),
