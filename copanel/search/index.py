@@ -91,7 +91,7 @@ def best(words: list[str], panel_id: str, limit: int, offset: int) -> list[tuple
         asked = [_match(words), panel_id]
     else:
         scored = (
-            "SELECT id, found_as, ts_rank_cd(vector, plainto_tsquery('english', %s)) AS score FROM search_entry "
+            "SELECT id, found_as, ts_rank_cd(vector, plainto_tsquery('english', %s), 1) AS score FROM search_entry "
             "WHERE vector @@ plainto_tsquery('english', %s) AND panel_id = %s"
         )
         asked = [" ".join(words), " ".join(words), panel_id]

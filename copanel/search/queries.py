@@ -61,6 +61,13 @@ def matching(panel_id: UUID, text: str) -> QuerySet[Entry, UUID]:
     return entries.filter(id__in=RawSQL(sql, asked))
 
 
+def ranked(*, panel_id: UUID, text: str, most: int) -> list[UUID]:
+    """The keys of the pages that hold all the words, best match first; none where they are over `most`. One query."""
+    words = terms(text)
+    rows = index.best(words, _key(panel_id), most, 0) if words else []
+    return [_uuid(row[1]) for row in rows] if rows and rows[0][3] <= most else []
+
+
 def snippet(marked: str) -> SafeString:
     """The part of a text around the first word found, escaped, with <mark> around each word found."""
     flat = re.sub(r"\s+", " ", marked)

@@ -21,8 +21,8 @@ class Mail:
 
     @property
     def link(self) -> str:
-        """The one link in it, the same in both forms of the mail."""
-        (link,) = set(re.findall(rf"{self._home}/\S+", self.text))
+        """The one link to go on by, the same in both forms of the mail. Beside it may be one that ends the mails."""
+        (link,) = set(re.findall(rf"{self._home}/(?!stop/)\S+", self.text))
         assert f'href="{link}"' in self.html
         return link
 

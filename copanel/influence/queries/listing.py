@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from copanel.ui.languages import is_easy
 from copanel.words import queries as words
 
 PAGE = 20
+RANKED = 200  # matches at most that are put in the order of how well they fit
 PART_COLUMNS = (
     "recommendation__issue_id", "letter", "state", "due_on", "answer__kind__label",
     "answer__kind__easy_label", "answer__kind__stand", "answer__category__label", "answer__category__easy_label",
@@ -60,13 +61,17 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class IssueList:
-    """A page of issues. `total` is how many the filters and the search leave, `all` how many there are."""
+    """A page of issues. `total` is how many the filters and the search leave, `all` how many there are.
+
+    `best_first`: the order is how well each fits the words that were asked for.
+    """
 
     lines: tuple[IssueLine, ...]
     total: int
     all: int
     page: int
     pages: int
+    best_first: bool
     stands: tuple[Filter, ...]
     topics: tuple[Filter, ...]
 
@@ -88,11 +93,13 @@ def issues(
     stand: str = "",
     topic: str = "",
     page: int = 1,
+    newest_first: bool = False,
 ) -> IssueList:
-    """A page of a panel's public issues, newest step first; with `text`, those that hold all the words.
+    """A page of a panel's public issues, newest step first; with `text`, those that hold all the words, best first.
 
-    `stand` is a Stand or "late"; `topic` a topic's key. What is not known as a filter filters nothing.
-    Eight queries, whatever the numbers.
+    `newest_first` keeps the order of steps for a search too; so does a search that fits more than RANKED
+    issues, since an order of hundreds by a common word says nothing. `stand` is a Stand or "late"; `topic` a
+    topic's key. What is not known as a filter filters nothing. Nine queries at most, whatever the numbers.
     """
     today = clock.today()
     rows = Issue.objects.filter(panel_id=panel_id, number__isnull=False)
@@ -105,12 +112,14 @@ def issues(
     total = sum(n for (t, s), n in counted.items() if (not topic or t == topic) and (not stand or s == stand))
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
+    best = [] if newest_first else search.ranked(panel_id=panel_id, text=text, most=RANKED)
     return IssueList(
-        lines=_lines(_narrowed(rows, stand, topic, today), slug=slug, actor=actor, page=page, today=today),
+        lines=_lines(_narrowed(rows, stand, topic, today), slug=slug, actor=actor, page=page, today=today, best=best),
         total=total,
         all=sum(counted.values()),
         page=page,
         pages=pages,
+        best_first=bool(best),
         stands=_stands(counted, topic),
         topics=_topics(counted, stand, topics),
     )
@@ -156,9 +165,16 @@ def _narrowed(rows: QuerySet[Issue], stand: str, topic: str, today: dt.date) -> 
     return rows
 
 
-def _lines(rows: QuerySet[Issue], *, slug: str, actor: Actor, page: int, today: dt.date) -> tuple[IssueLine, ...]:
+def _lines(
+    rows: QuerySet[Issue], *, slug: str, actor: Actor, page: int, today: dt.date, best: Sequence[UUID] = ()
+) -> tuple[IssueLine, ...]:
     start = (page - 1) * PAGE
-    found = list(rows.order_by("-moved_at", "-id").values_list(*COLUMNS)[start : start + PAGE])
+    if best:
+        place = {key: number for number, key in enumerate(best)}
+        fits = sorted(rows.values_list(*COLUMNS), key=lambda row: place.get(row[0], len(place)))
+        found = fits[start : start + PAGE]
+    else:
+        found = list(rows.order_by("-moved_at", "-id").values_list(*COLUMNS)[start : start + PAGE])
     return tuple(_make(found, slug, actor, today))
 
 

@@ -260,6 +260,10 @@ def test_search_and_filters_are_an_address(client, room):
     found = text_of(client.get("/marlshire/issues/", {"q": "page"}))
     assert "Letters are hard" in found
     assert "The bus is full" not in found
+    assert "1 issue, best match first" in found
+    newest = client.get("/marlshire/issues/", {"q": "page", "sort": "newest"}).content.decode()
+    assert "1 issue, newest step first" in newest
+    assert 'href="?q=page"' in newest
     for hostile in ('"', "a*b", "NEAR(", "'; DROP", "\x00", "x" * 5000):
         assert (
             client.get("/marlshire/issues/", {"q": hostile, "page": "zz", "stands": "?", "topic": "x"}).status_code

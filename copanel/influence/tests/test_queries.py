@@ -249,6 +249,29 @@ def test_easy_read_shows_easy_words_and_labels(room):
     assert page.parts[0].label == "The council said no"
 
 
+def test_a_search_puts_the_best_match_first_and_can_be_asked_for_the_newest(room):
+    with time_machine.travel("2026-09-01T10:00:00+00:00", tick=False):
+        about = an_issue(
+            room, heading="The ramp at the library", text="The ramp is steep. A ramp like this helps nobody."
+        )
+    long = "We talked of buses, of lunch, of the hall and of the weather for a long time. " * 8
+    in_passing = an_issue(room, heading="Our outing", text=f"{long} There was a ramp. {long}")
+    an_issue(room, heading="Other things", text="Nothing of the kind.")
+    found = the_list(room, text="ramp")
+    assert (found.best_first, [line.number for line in found.lines]) == (True, [about.number, in_passing.number])
+    newest = the_list(room, text="ramp", newest_first=True)
+    assert (newest.best_first, [line.number for line in newest.lines]) == (False, [in_passing.number, about.number])
+    assert not the_list(room).best_first
+
+
+def test_a_search_that_fits_very_many_is_put_in_the_order_of_steps(room, monkeypatch):
+    for number in range(3):
+        an_issue(room, heading=f"Ramp {number}")
+    monkeypatch.setattr("copanel.influence.queries.listing.RANKED", 2)
+    found = the_list(room, text="ramp")
+    assert (found.best_first, [line.number for line in found.lines]) == (False, [3, 2, 1])
+
+
 def test_search_finds_the_issue_by_whatever_was_said_on_its_path(room):
     answer(room, sent(room), A=ADOPTED, B=REFUSED)
     for said in ("letters", "pages", "format", "budget", "rewritten OR written"):

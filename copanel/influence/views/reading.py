@@ -18,12 +18,14 @@ from copanel.kernel.errors import NotFound
 from copanel.ui.languages import is_easy
 from copanel.words.states import Space
 
+NEWEST = "newest"
+
 
 @login_not_required
 @require_safe
 def issues(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """The list: search and filters are an address, so that they work without script and can be sent to someone."""
-    asked = {name: request.GET.get(name, "").strip()[:200] for name in ("q", "stands", "topic")}
+    asked = {name: request.GET.get(name, "").strip()[:200] for name in ("q", "stands", "topic", "sort")}
     page = request.GET.get("page", "")
     found = queries.issues(
         panel_id=panel.id,
@@ -32,6 +34,7 @@ def issues(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
         text=asked["q"],
         stand=asked["stands"],
         topic=asked["topic"],
+        newest_first=asked["sort"] == NEWEST,
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
     )
     return render(
@@ -63,7 +66,9 @@ def _links(asked: dict[str, str], found: queries.IssueList) -> dict[str, Any]:
         "topics": topics,
         "previous_url": url(page=str(found.page - 1)) if found.page > 1 else "",
         "next_url": url(page=str(found.page + 1)) if found.page < found.pages else "",
-        "everything_url": url(q="", stands="", topic=""),
+        "newest_url": url(sort=NEWEST) if found.best_first else "",
+        "best_url": url(sort="") if asked["q"] and asked["sort"] else "",
+        "everything_url": url(q="", stands="", topic="", sort=""),
     }
 
 
