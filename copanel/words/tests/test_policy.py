@@ -192,6 +192,11 @@ def test_filter_and_predicate_agree_row_by_row():
                         services.erase(actor=SYSTEM, words_id=words.id)
                     elif standing == Standing.TAKEN_DOWN:
                         services.someone_at_risk(actor=author, words_id=words.id, what="x")
+                for held in (False, True):
+                    kept = say(author, hold=held, **common)
+                    note = services.someone_at_risk(actor=author, words_id=kept.id, what="x")
+                    closer = holding(Office.SAFEGUARDING_LEAD)
+                    services.close_note(actor=closer, note_id=note.id, text="x", give_back=False)
                 unseen = say(author, hold=True, **common)
                 services.withdraw(actor=author, words_id=unseen.id)
                 gone = say(author, hold=True, **common)
