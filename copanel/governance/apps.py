@@ -9,13 +9,19 @@ class GovernanceConfig(AppConfig):
         from copanel.governance import events, following, house, messages
         from copanel.ledger import subscribe
         from copanel.organisations import events as organisations
-        from copanel.outbox import register_letterhead, register_reader
+        from copanel.outbox import every, register_letterhead, register_reader
         from copanel.people import events as people
         from copanel.words import register_house
 
         register_reader(messages.reader_actor)
         register_letterhead(messages.letterhead)
         register_house(house.house, house.who, house.rules_on, house.table)
+        every(
+            minutes=24 * 60,
+            name="tidy declarations",
+            function="copanel.governance.tasks.tidy",
+            removes=("governance.WorksFor", "governance.AllowedInSpace"),
+        )
         subscribe(people.ERASED, following.person_erased)
         subscribe((organisations.HOLDER_APPOINTED, organisations.DELEGATED), following.post_given)
         subscribe(events.POST_ANSWERS, following.post_given)

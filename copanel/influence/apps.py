@@ -7,5 +7,12 @@ class InfluenceConfig(AppConfig):
 
     def ready(self) -> None:
         from copanel.influence import events, messages, own_steps, subscribers  # noqa: F401
+        from copanel.outbox import every
 
+        every(
+            minutes=24 * 60,
+            name="tidy followings",
+            function="copanel.influence.tasks.tidy",
+            removes=("people.ConfirmedAddress", "influence.Following"),
+        )
         subscribers.subscribe_all()

@@ -38,6 +38,15 @@ def today() -> dt.date:
     return london_day(now())
 
 
+def years_ago(years: int) -> dt.date:
+    """The London day so many years before today; the day before where that year has no 29 February."""
+    day = today()
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
 def london_day(moment: dt.datetime) -> dt.date:
     """The London day a moment falls on: 23:30 UTC in July is already tomorrow."""
     return moment.astimezone(LONDON).date()

@@ -8,7 +8,10 @@
         json = {"payload": ("number", "part")}       # the keys a JSON column may hold
         retention = "for good: the public record"
 
-`faults(model)` lists what is undeclared; an architecture test fails on any.
+Kept "for good" or "as long as" something, nothing but an act of a person ends it. Every other row is kept for a
+time: a task of the worker says, where its room asks for it, which models it `removes`.
+
+`faults(model)` lists what is undeclared; an architecture test fails on any, and on a time that nothing carries out.
 """
 
 from __future__ import annotations
@@ -25,6 +28,11 @@ class ON_ERASURE(StrEnum):  # noqa: N801 - read as a constant beside the fields
     BLANK = "blank the column"
     TOMBSTONE = "leave a tombstone"
     KEEP = "keep, because the law or the record needs it; the room's docstring says why"
+
+
+def is_for_a_time(model: type[models.Model]) -> bool:
+    """Whether its rows go by themselves after a time."""
+    return not model.__dict__["Privacy"].retention.startswith(("for good", "as long as"))
 
 
 def faults(model: type[models.Model]) -> list[str]:

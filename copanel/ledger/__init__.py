@@ -2,7 +2,8 @@
 
 Owns both tables, the registry of event kinds, `record()` (the only writer), `@act` (no change of
 state without its entry) and `subscribe` (an upper room answers a lower act in the same transaction).
-Rows are append-only by database triggers. Serves promise 1 and 3: what happened cannot be unsaid.
+Rows are append-only by database triggers; the journal's may go after six years, no sooner. Serves
+promise 1 and 3: what happened cannot be unsaid.
 """
 
 from copanel.ledger.acting import act

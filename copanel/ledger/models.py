@@ -1,4 +1,4 @@
-"""Two append-only tables with a sequence each, so that nothing shows by gaps or counts."""
+"""Two append-only tables with a sequence each, so that nothing shows by gaps or counts (see triggers.py)."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class ActorSalt(models.Model):
         whose = "person_id"
         ordinary = ("entry_uid",)
         personal = {"person_id": ON_ERASURE.DELETE, "salt": ON_ERASURE.DELETE}
-        retention = "until the person is erased"
+        retention = "as long as the person is not erased"
 
     def __str__(self) -> str:
         return str(self.entry_uid)
@@ -89,7 +89,7 @@ class PrivateEntry(models.Model):
         ordinary = ("id", "kind", "panel_id", "subject_id", "office_id", "recorded_at", "payload")
         personal = {"person_id": ON_ERASURE.KEEP}
         json = {"payload": ("the declared keys of each event kind",)}
-        retention = "six years, then removed with the journal's year"
+        retention = "six years: as long as a claim about an act can be brought (Limitation Act 1980, section 5)"
 
     def __str__(self) -> str:
         return f"{self.kind} {self.recorded_at:%Y-%m-%d}"

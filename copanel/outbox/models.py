@@ -80,7 +80,7 @@ class Envelope(Moves):
             *("made_at", "next_try_at", "claimed_until", "carried_by_id", "settled_at"),
         )
         personal = {"person_id": ON_ERASURE.DELETE, "address_id": ON_ERASURE.DELETE}
-        retention = "one year after it was sent"
+        retention = "one year after it was sent, called back or given up"
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
@@ -124,7 +124,7 @@ class PrintItem(Moves):
             "channel": ON_ERASURE.DELETE,
             "done_by_id": ON_ERASURE.KEEP,
         }
-        retention = "one year after it was posted"
+        retention = "with its envelope: one year after that was settled, and never while it waits in the pile"
 
     def __str__(self) -> str:
         return f"{self.channel} {self.state}"

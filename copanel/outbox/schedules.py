@@ -12,18 +12,21 @@ class Regularly:
     name: str
     function: str
     minutes: int
+    removes: tuple[str, ...] = ()
 
 
 _regularly: dict[str, Regularly] = {}
 
 
-def every(*, minutes: int, name: str, function: str) -> None:
+def every(*, minutes: int, name: str, function: str, removes: tuple[str, ...] = ()) -> None:
     """Have the worker call a function (its dotted path) every so many minutes.
+
+    `removes` names the models whose rows it takes away when their time is over (see each one's Privacy).
 
     It takes no arguments, reads what is due from its own table, and harms nothing when it runs
     twice. Its period must be shorter than what it watches, and it must not rely on it.
     """
-    _regularly[name] = Regularly(name=name, function=function, minutes=minutes)
+    _regularly[name] = Regularly(name=name, function=function, minutes=minutes, removes=removes)
 
 
 def regularly() -> list[Regularly]:

@@ -11,4 +11,9 @@ class PeopleConfig(AppConfig):
         from copanel.people.reaching import destinations
 
         register_resolver(destinations)
-        every(minutes=24 * 60, name="tidy people", function="copanel.people.tasks.tidy")
+        every(
+            minutes=24 * 60,
+            name="tidy people",
+            function="copanel.people.tasks.tidy",
+            removes=("people.SignIn", "people.WrongCode", "people.ConfirmedAddress", "people.Device"),
+        )

@@ -40,7 +40,7 @@ class Person(Locked):
             "language": ON_ERASURE.KEEP,
         }
         sensitive = {"own_word": ON_ERASURE.BLANK}
-        retention = "while the person takes part; then erased, and an empty row stays"
+        retention = "as long as the person takes part; then erased, and an empty row stays"
 
     def __str__(self) -> str:
         return self.full_name or str(self.id)
@@ -93,7 +93,7 @@ class Account(AbstractBaseUser, Locked):
             "password": ON_ERASURE.DELETE,
             "last_login": ON_ERASURE.DELETE,
         }
-        retention = "until the person leaves or is erased"
+        retention = "as long as the person has not left or been erased"
 
     def __str__(self) -> str:
         return self.email
@@ -126,7 +126,7 @@ class ContactChoice(Locked):
         ordinary = ("id", "in_use", "confirmed_at")
         personal = {"person_id": ON_ERASURE.DELETE, "channel": ON_ERASURE.DELETE, "address": ON_ERASURE.DELETE}
         sensitive = {"large_print": ON_ERASURE.DELETE}
-        retention = "until changed by the person, or erased"
+        retention = "as long as the person has not changed it or been erased"
 
     def __str__(self) -> str:
         return f"{self.channel}: {self.address}"
@@ -153,7 +153,7 @@ class ConfirmedAddress(Locked):
         whose = "id"
         ordinary = ("id", "panel_id", "about_id", "given_at", "confirmed_at")
         personal = {"email": ON_ERASURE.DELETE, "language": ON_ERASURE.DELETE}
-        retention = "until the issue is closed; 30 days where it was never confirmed"
+        retention = "one year after its issue ended and nothing more came; 30 days where it was never confirmed"
 
     def __str__(self) -> str:
         return self.email

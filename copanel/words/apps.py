@@ -14,3 +14,9 @@ class WordsConfig(AppConfig):
         subscribe(people.ERASED, following.person_erased)
         subscribe(people.ADDRESS_ERASED, following.address_erased)
         every(minutes=6 * 60, name="chase words that wait", function="copanel.words.tasks.chase")
+        every(
+            minutes=24 * 60,
+            name="tidy words",
+            function="copanel.words.tasks.tidy",
+            removes=("words.Attempt", "words.Flag", "words.SafeguardingNote"),
+        )

@@ -31,7 +31,6 @@ from copanel.words.states import How, Standing
 
 SALT = "copanel.words.limits"
 LONGEST_OPEN = dt.timedelta(hours=24)
-KEPT = dt.timedelta(days=2)
 
 
 def stamp() -> str:
@@ -62,7 +61,6 @@ def check(
         raise Invalid(_("Leave the box that is not for you empty. Then send it again."))
     _check_stamp(opened_at, 0 if apart else limits.least_seconds)
     now = clock.now()
-    Attempt.objects.filter(at__lt=now - KEPT).delete()
     digest = _digest(address) if address.strip() else ""
     since = clock.london_midnight(clock.london_day(now))
     counted = Attempt.objects.filter(panel_id=panel_id, at__gte=since)

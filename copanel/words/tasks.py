@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import transaction
 from django.db.models import Min
 
@@ -10,8 +12,11 @@ from copanel.kernel.actor import SYSTEM
 from copanel.kernel.working_days import working_days_between
 from copanel.people.services import tell
 from copanel.words import house, messages
-from copanel.words.models import SafeguardingNote, Words
+from copanel.words.models import Attempt, Flag, NoteLine, SafeguardingNote, Words
 from copanel.words.states import NoteState, Standing
+
+FLAG_YEARS = 1
+NOTE_YEARS = 7
 
 
 @transaction.atomic
@@ -32,3 +37,17 @@ def chase() -> None:
     for note in untouched.order_by("raised_at"):
         if not note.lines.exclude(by_id=note.raised_by_id).exclude(by_id=None).exists():
             tell(messages.AT_RISK, actor=SYSTEM, about_id=note.id, panel_id=note.panel_id, stage=str(clock.today()))
+
+
+@transaction.atomic
+def tidy() -> None:
+    """Remove what has outlived its retention: counts of forms, settled flags, closed safeguarding notes."""
+    Attempt.objects.filter(at__lt=clock.london_midnight(clock.today())).delete()
+    Flag.objects.filter(settled_at__lt=_ago(FLAG_YEARS)).delete()
+    over = SafeguardingNote.objects.filter(state=NoteState.CLOSED, closed_at__lt=_ago(NOTE_YEARS))
+    NoteLine.objects.filter(note__in=over).delete()
+    over.delete()
+
+
+def _ago(years: int) -> dt.datetime:
+    return clock.london_midnight(clock.years_ago(years))

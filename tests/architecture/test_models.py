@@ -10,6 +10,7 @@ from django.db import models
 from django.test.utils import isolate_apps
 
 from copanel.kernel import privacy
+from copanel.outbox.schedules import Regularly, regularly
 from tests.architecture.house import TREE
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("copanel.")]
@@ -39,6 +40,15 @@ def privacy_faults(found: Iterable[type[models.Model]]) -> list[str]:
     return [fault for model in found for fault in privacy.faults(model)]
 
 
+def kept_too_long(found: Iterable[type[models.Model]], tasks: Iterable[Regularly]) -> list[str]:
+    """What Privacy keeps for a time is removed by a task of the worker, and nothing else is."""
+    removed = {label for each in tasks for label in each.removes}
+    timed = {model._meta.label for model in found if privacy.is_for_a_time(model)}
+    return [f"{label} is kept for a time, and no task removes it" for label in sorted(timed - removed)] + [
+        f"{label} is removed by a task, and its Privacy names no time" for label in sorted(removed - timed)
+    ]
+
+
 def names(found: Iterable[type[models.Model]]) -> list[str]:
     """A row says what it is."""
     return [f"{model.__name__} has no __str__" for model in found if model.__str__ is models.Model.__str__]
@@ -56,7 +66,7 @@ def serial_keys(found: Iterable[type[models.Model]]) -> list[str]:
 # Rows that no address shows, and whose order is the point.
 SERIAL = {
     "search.Entry": "a copy made for searching, rebuilt by a command",
-    "words.Attempt": "a count for the limits, gone after two days",
+    "words.Attempt": "a count for the limits, gone the day after",
     "words.About": "a line between two rows, never named by itself",
     "words.NoteLine": "the order of a safeguarding log",
     "ledger.PublicEntry": "the order of the record; the sealer gives the number people see",
@@ -70,6 +80,10 @@ def test_keys_go_down():
 
 def test_every_column_is_declared():
     assert privacy_faults(OURS) == []
+
+
+def test_what_is_kept_for_a_time_is_removed():
+    assert kept_too_long(OURS, regularly()) == []
 
 
 def test_every_row_says_what_it_is():
@@ -121,3 +135,13 @@ def test_a_model_that_says_nothing_is_seen(wrong):
     assert privacy_faults(wrong) == [f"{name} has no class Privacy." for name in ("Low", "High", "Lowest")]
     assert names(wrong) == ["Low has no __str__"]
     assert len(serial_keys(wrong)) == 3
+
+
+def test_a_time_that_nothing_carries_out_is_seen(wrong):
+    for model, retention in zip(wrong, ("a year", "a year", "for good: the record"), strict=True):
+        model.Privacy = type("Privacy", (), {"retention": retention})
+    task = Regularly(name="tidy", function="copanel.kernel.tidy", minutes=1, removes=("kernel.Low", "kernel.Lowest"))
+    assert kept_too_long(wrong, [task]) == [
+        "ledger.High is kept for a time, and no task removes it",
+        "kernel.Lowest is removed by a task, and its Privacy names no time",
+    ]

@@ -108,7 +108,7 @@ class Following(models.Model):
         whose = "person_id"
         ordinary = ("id", "panel_id", "issue_id", "because", "started_at")
         personal = {"person_id": ON_ERASURE.DELETE}
-        retention = "until the person stops it, or six years after the issue closed"
+        retention = "six years after the issue ended and nothing more came; sooner when the person stops it"
 
     def __str__(self) -> str:
         return f"{self.because} {self.issue_id}"

@@ -26,6 +26,20 @@ def test_midnight_is_londons():
     assert clock.london_midnight(dt.date(2026, 1, 1)).astimezone(dt.UTC).hour == 0
 
 
+@pytest.mark.parametrize(
+    ("moment", "years", "day"),
+    [
+        ("2026-11-24T12:00+00:00", 6, "2020-11-24"),
+        ("2026-06-30T23:30+00:00", 1, "2025-07-01"),
+        ("2028-02-29T12:00+00:00", 4, "2024-02-29"),
+        ("2028-02-29T12:00+00:00", 6, "2022-02-28"),
+    ],
+)
+def test_years_ago(moment, years, day):
+    with clock.standing_at(dt.datetime.fromisoformat(moment)):
+        assert clock.years_ago(years) == dt.date.fromisoformat(day)
+
+
 def test_standing_at_another_moment_ends_with_the_block():
     then = dt.datetime(2026, 4, 17, 9, 30, tzinfo=clock.LONDON)
     with clock.standing_at(then):

@@ -4,7 +4,7 @@ import pytest
 from django.db import models
 from django.test.utils import isolate_apps
 
-from copanel.kernel.privacy import ON_ERASURE, faults
+from copanel.kernel.privacy import ON_ERASURE, faults, is_for_a_time
 
 
 def declared(**privacy):
@@ -53,6 +53,15 @@ def test_a_whole_declaration_has_no_faults():
 @isolate_apps("copanel.kernel")
 def test_each_lack_is_named(change, fault):
     assert faults(declared(**{**WHOLE, **change})) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("retention", "timed"),
+    [("a year", True), ("until it is settled", True), ("for good: the record", False), ("as long as the words", False)],
+)
+@isolate_apps("copanel.kernel")
+def test_what_goes_by_itself(retention, timed):
+    assert is_for_a_time(declared(**{**WHOLE, "retention": retention})) is timed
 
 
 @isolate_apps("copanel.kernel")

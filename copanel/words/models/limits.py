@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Attempt(models.Model):
-    """One use of a public form. Network and address are keyed digests, and go after two days."""
+    """One use of a public form. Network and address are keyed digests, and go the day after."""
 
     id = models.BigAutoField(primary_key=True)
     panel_id = models.UUIDField()
@@ -22,7 +22,7 @@ class Attempt(models.Model):
     class Privacy:
         whose = None
         ordinary = ("id", "panel_id", "form", "network", "address", "at")
-        retention = "two days, then removed by the next use of a form"
+        retention = "the day it counts for; two days at most"
 
     def __str__(self) -> str:
         return f"{self.form} {self.at:%Y-%m-%d}"

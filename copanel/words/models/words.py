@@ -241,7 +241,7 @@ class Layer(Locked):
         json = {"spans": ("pairs of positions",)}
         personal = {"made_by_id": ON_ERASURE.BLANK}
         sensitive = {"text": ON_ERASURE.BLANK, "salt": ON_ERASURE.BLANK}
-        retention = "until the author has the words erased; the words of an office for good"
+        retention = "as long as the author has not had the words erased; the words of an office for good"
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"

@@ -9,7 +9,7 @@ import time_machine
 
 from copanel.kernel.actor import ANONYMOUS
 from copanel.kernel.errors import Invalid, TooMany
-from copanel.words import Limits
+from copanel.words import Limits, tasks
 from copanel.words.limits import check, stamp
 from copanel.words.models import Attempt
 from copanel.words.tests.people import NORTH, SOUTH, say
@@ -86,9 +86,13 @@ def test_a_filled_trap_is_refused():
         use(honeypot="http://spam.example")
 
 
-def test_counts_go_after_two_days():
+def test_counts_go_when_their_day_is_over():
     with time_machine.travel(NOON, tick=False):
         use()
-    with time_machine.travel(NOON + dt.timedelta(days=2, hours=1), tick=False):
-        use()
+        tasks.tidy()
         assert Attempt.objects.count() == 1
+    with time_machine.travel(NOON + dt.timedelta(days=1), tick=False):
+        use()
+        tasks.tidy()
+        tasks.tidy()
+        assert Attempt.objects.get().at == NOON + dt.timedelta(days=1)
