@@ -55,6 +55,8 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
                 message_id=form.cleaned_data["key"],
             )
         except AlreadyDone:
+            if thread.checked_first:
+                return redirect("conversations:waits", panel.slug, thread_id)
             return redirect("conversations:message", panel.slug, thread_id, form.cleaned_data["key"])
         except (Invalid, WrongState, TooMany) as fault:
             _take(form, fault)

@@ -77,12 +77,31 @@ class AtTheirWord(WordsForm):
         return How(self.cleaned_data.get("how", How.OWN))
 
 
-class CheckForm(WordsForm):
+class Mark(forms.HiddenInput):
+    """The mark of what the page shows now, whatever was sent: so that the next press is about what was read."""
+
+    shown = ""
+
+    def format_value(self, value: Any) -> str:
+        return self.shown
+
+
+class LookedAt(WordsForm):
+    """What was looked at travels with the press. Without its mark nothing is done."""
+
+    looked = forms.CharField(required=False, widget=Mark)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.page is not None:
+            self.fields["looked"].widget.shown = self.page.spoken.looked  # type: ignore[attr-defined]
+
+
+class CheckForm(LookedAt):
     title = gettext_lazy("Check these words")
     lead = gettext_lazy("Nobody else sees them yet. You check if they can be shown, not if you agree with them.")
     SHOW, TAKE_OUT, REFUSE = "show", "take_out", "refuse"
 
-    looked = forms.CharField(required=False, widget=forms.HiddenInput)
     points = forms.ChoiceField(
         label=gettext_lazy("Does it name or point to someone other than the author?"),
         help_text=gettext_lazy("A name, a job only one person has, a street, a story that neighbours would know."),
@@ -124,7 +143,7 @@ class HideForm(WordsForm):
     reason = _box(gettext_lazy("More for the author, if it helps"), required=False, rows=3)
 
 
-class MaskForm(WordsForm):
+class MaskForm(LookedAt):
     title = gettext_lazy("Take something out")
     lead = gettext_lazy("We keep the author's own words as they are. Where there is time, ask the author first.")
     press = gettext_lazy("Take it out")

@@ -220,14 +220,16 @@ def uncover(words: Words, layers: list[Layer], decision: Decided) -> None:
 def take_out(words: Words, layers: list[Layer], passages: Iterable[str], *, decision: Decided) -> None:
     """Cover these passages wherever they stand: in the heading, the words, the Easy Read wording, a correction.
 
-    Raises Invalid for a passage that stands in none of them.
+    Layers that stand behind a newer one are covered too. Raises Invalid for a passage in none that can be read.
     """
     wanted = [each.strip() for each in passages if each.strip()]
     if not wanted:
         raise Invalid({"passages": _("Write the words to take out, each on a line of its own.")})
     targets = [layer for layer in layers if layer.kind != LayerKind.MASK and layer.destroyed_at is None]
+    sorted_out = stack(layers)
+    looked_at = [each.layer.text or "" for each in (*sorted_out.all, *sorted_out.waiting)]
     for passage in wanted:
-        if not any(passage in (layer.text or "") for layer in targets):
+        if not any(passage in text for text in looked_at):
             raise Invalid({"passages": _("These words are not in the text: %(passage)s") % {"passage": passage}})
     for layer in targets:
         if spans := [span for passage in wanted for span in _places(layer.text or "", passage)]:

@@ -31,6 +31,7 @@ from copanel.words.states import How, Standing
 
 SALT = "copanel.words.limits"
 LONGEST_OPEN = dt.timedelta(hours=24)
+COUNTED = ("issue", "message")  # the kinds of place that a person's day counts
 
 
 def stamp() -> str:
@@ -85,9 +86,11 @@ def used_today(*, panel_id: UUID, form: str, network: str) -> int:
 
 
 def said_today(*, panel_id: UUID, person_id: UUID | None) -> QuerySet[Words]:
-    """What someone with an account has said themselves on a panel today."""
+    """The issues and messages of someone with an account on a panel today. What an office owes is not counted."""
     since = clock.london_midnight(clock.today())
-    return Words.objects.filter(author_id=person_id, panel_id=panel_id, entered_at__gte=since, how=How.OWN)
+    return Words.objects.filter(
+        author_id=person_id, panel_id=panel_id, entered_at__gte=since, how=How.OWN, place_kind__in=COUNTED
+    )
 
 
 def check_person(said: int, *, most: int) -> None:

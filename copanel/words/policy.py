@@ -45,6 +45,12 @@ def came_through_another(actor: Actor, words: Words) -> bool:
 
 
 @rules.predicate
+def unchecked(actor: Actor, words: Words) -> bool:
+    """What the actor changes here would be seen by everyone before its check: powers.md, "checked first"."""
+    return words.standing == Standing.SHOWN and not actor.system and actor.acts_on(words.panel_id) is None
+
+
+@rules.predicate
 def unconfirmed(actor: Actor, words: Words) -> bool:
     return words.confirmed_at is None
 

@@ -17,13 +17,14 @@ from copanel.governance.models import Panel
 from copanel.governance.states import PanelState
 from copanel.governance.tests.examples import Table, a_panel, in_office
 from copanel.kernel import clock
-from copanel.kernel.actor import SYSTEM, Actor, Office
+from copanel.kernel.actor import SYSTEM, Actor, Office, Side
 from copanel.kernel.errors import WrongState
 from copanel.kernel.ids import new_id
 from copanel.people import services as people
+from copanel.words import services as words
 from copanel.words.limits import stamp
-from copanel.words.models import Words
-from copanel.words.states import Standing
+from copanel.words.models import Place, Words
+from copanel.words.states import Byline, How, Standing, Voice
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,13 @@ def test_two_presses_post_once(table, threads):
     assert Message.objects.count() == Words.objects.count() == 1
 
 
+def test_the_second_press_of_what_waits_says_that_we_have_it(threads):
+    typed = public_fields()
+    came = [Client().post(say(threads[0]), typed) for _press in range(2)]
+    assert [each.url for each in came] == [f"/marlshire/threads/{threads[0].id}/waits"] * 2
+    assert Message.objects.count() == 1
+
+
 def test_an_account_without_a_place_waits_and_is_told_so_first(table, threads):
     person = people.add_person(actor=SYSTEM, full_name="Sam Stone")
     client = signed_in(Actor(person_id=person.id))
@@ -116,6 +124,25 @@ def test_a_person_says_only_so_much_in_a_day(table, threads):
     assert response.status_code == 429
     assert "Kept canary" in response.content.decode()
     assert signed_in(in_office(table, Office.CO_CHAIR)).post(say(threads[0]), public_fields()).status_code == 302
+
+
+def test_words_of_an_office_do_not_use_up_a_persons_day(table, threads):
+    governance.set_rule(actor=SYSTEM, panel_id=table.panel_id, rule="per_person_day", value=1)
+    chair = in_office(table, Office.CO_CHAIR)
+    words.enter(
+        actor=chair,
+        panel_id=table.panel_id,
+        text="A heading.",
+        voice=Voice.OFFICE,
+        byline=Byline.NOT_NAMED,
+        side=Side.USER_LED,
+        how=How.OWN,
+        place=Place("heading", new_id(), "/marlshire/issues/1/"),
+        author_id=chair.person_id,
+    )
+    client = signed_in(chair)
+    assert client.post(say(threads[0]), public_fields()).status_code == 302
+    assert client.post(say(threads[0]), public_fields()).status_code == 429
 
 
 def test_nothing_is_said_to_a_published_record(table, threads):

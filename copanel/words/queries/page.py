@@ -12,7 +12,7 @@ from copanel.kernel.errors import NotFound
 from copanel.kernel.working_days import add_working_days
 from copanel.words import house
 from copanel.words.models import Decided, Flag, Words
-from copanel.words.policy import DECISIONS, POLICY
+from copanel.words.policy import DECISIONS, POLICY, unchecked
 from copanel.words.queries.spoken import Spoken, show
 from copanel.words.reasons import REASONS
 from copanel.words.states import SAFEGUARDED, Byline, DecisionAct, DecisionState, Do, Space, Standing
@@ -92,7 +92,7 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
 
 
 def _editable(actor: Actor, words: Words, spoken: Spoken) -> bool:
-    if words.standing not in (Standing.HELD, Standing.SHOWN) or spoken.masked:
+    if words.standing not in (Standing.HELD, Standing.SHOWN) or spoken.masked or unchecked.test(actor, words):
         return False
     if words.author_id != actor.person_id:
         return True

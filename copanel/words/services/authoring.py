@@ -14,7 +14,7 @@ from copanel.ledger.services import record
 from copanel.people.services import tell
 from copanel.words import bylines, events, layers, messages
 from copanel.words.models import Layer, Words
-from copanel.words.policy import POLICY, author
+from copanel.words.policy import POLICY, author, unchecked
 from copanel.words.states import Byline, Do, How, Language, LayerKind, Standing, Voice
 
 OPEN = frozenset({Standing.HELD, Standing.SHOWN})
@@ -26,7 +26,8 @@ def edit(*, actor: Actor, words_id: UUID, text: str, heading: str = "") -> Words
 
     The author, until `editable_until`, the window given at entry. Who wrote the words down, until the
     person confirms them. Words that were held and then let through are corrected beside instead, since
-    nobody has checked the change; so are words with something taken out. Raises WrongState for these.
+    nobody has checked the change; so are shown words by someone without a place on the panel, and words
+    with something taken out. Raises WrongState for these.
     """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.EDIT, words)
@@ -58,6 +59,8 @@ def edit(*, actor: Actor, words_id: UUID, text: str, heading: str = "") -> Words
 
 
 def _in_time(actor: Actor, words: Words) -> bool:
+    if unchecked.test(actor, words):
+        return False
     if words.written_by_id and not author.test(actor, words):
         return True  # the policy has asked that the person has not confirmed yet
     let_through = words.shown_at is not None and words.shown_at != words.entered_at
@@ -93,7 +96,7 @@ def _beside(actor: Actor, words: Words, kind: LayerKind, language: Language, tex
     new = layers.make(
         words, layers.next_number(found), kind, layers.tidy(text), made_by=actor.person_id, language=language
     )
-    new.waits = words.standing == Standing.SHOWN and not (actor.system or actor.acts_on(words.panel_id))
+    new.waits = unchecked.test(actor, words)
     new.save(force_insert=True)
     if new.waits:
         record(

@@ -64,9 +64,14 @@ def _looked_at(words: Words, found: list[Layer], looked: str | None) -> list[Lay
     added = [each.layer for each in stack.waiting]
     if words.standing != Standing.HELD and not (words.standing == Standing.SHOWN and added):
         raise WrongState()
+    _same(stack, looked)
+    return added
+
+
+def _same(stack: layers.Stack, looked: str | None) -> None:
+    """Raises WrongState where the words are not what was looked at any more."""
     if looked is not None and looked != stack.looked:
         raise WrongState(_("These words changed while you looked at them. Look at them once more."))
-    return added
 
 
 @act(*events.REFUSED.both)
@@ -148,16 +153,19 @@ def mask(
     passages: Iterable[str],
     reason_code: str,
     reason: str = "",
+    looked: str | None = None,
 ) -> Decided:
     """Take passages out of what is shown. The author's layer keeps every byte; the mask is the moderator's.
 
     Every place where a passage stands is covered: heading, words, Easy Read wording, corrections.
+    `looked` as in `let_through`.
     """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.MASK, words)
     if words.standing not in MASKABLE:
         raise WrongState()
     found = layers.layers_of(words)
+    _same(layers.stack(found), looked)
     decision = _decide(actor, words, DecisionAct.MASK, reason_code, reason)
     layers.take_out(words, found, passages, decision=decision)
     _settle(words)

@@ -17,7 +17,7 @@ from copanel.kernel.errors import NotAllowed, NotFound, WrongState
 from copanel.kernel.ids import new_id
 from copanel.words import queries, services
 from copanel.words.limits import stamp
-from copanel.words.models import Flag, Layer, SafeguardingNote, Words
+from copanel.words.models import Decided, Flag, Layer, SafeguardingNote, Words
 from copanel.words.states import TAKEN_OUT, How, Space, Standing
 from copanel.words.templatetags.as_said import as_said, as_said_plainly
 from copanel.words.tests.people import council, holding, known, personas, say
@@ -168,6 +168,26 @@ class TestChecking:
         post = again | {"points": "no", "decision": "show"}
         assert ask(moderating.check, moderator, words.id, post=post).status_code == 302
 
+    def test_what_changed_while_one_looked_has_nothing_taken_out(self, ask):
+        author, moderator = holding(Office.MEMBER), holding(Office.MODERATOR)
+        words = say(author, "Ask Ann.", edit_minutes=60)
+
+        def mark(response) -> str:
+            return re.search(r'name="looked" value="(\w+)"', response.content.decode()).group(1)
+
+        typed = {"passages": "Ann", "reason_code": "names_someone"}
+        old = mark(ask(moderating.mask, moderator, words.id))
+        services.edit(actor=author, words_id=words.id, text="Ask Ann Lee.")
+        response = ask(moderating.mask, moderator, words.id, post=typed | {"looked": old})
+        assert response.status_code == 409
+        assert "These words changed while you looked at them." in text_of(response)
+        assert "Ask Ann Lee." in text_of(response)
+        assert "Ann</textarea>" in response.content.decode()
+        assert Decided.objects.count() == 0
+        assert ask(moderating.mask, moderator, words.id, post=typed).status_code == 409
+        again = typed | {"looked": mark(response)}
+        assert ask(moderating.mask, moderator, words.id, post=again).status_code == 302
+
     def test_a_check_without_its_mark_shows_nothing(self, ask):
         words = say(ANONYMOUS)
         post = {"points": "no", "decision": "show"}
@@ -229,8 +249,8 @@ class TestChecking:
         services.flag(actor=ANONYMOUS, words_id=words.id, why="Who is Ann?")
         assert "Who is Ann?" in text_of(ask(authoring.show, moderator, words.id))
         assert ask(moderating.settle, moderator, words.id, post={}).status_code == 302
-        layer = Layer.objects.get(words=words)
-        post = {"layer": str(layer.id), "passages": "Ann", "reason_code": "names_someone"}
+        looked = queries.spoken([words.id], actor=moderator)[words.id].looked
+        post = {"looked": looked, "passages": "Ann", "reason_code": "names_someone"}
         assert ask(moderating.mask, moderator, words.id, post=post).status_code == 302
         assert ask(moderating.hide, moderator, words.id, post={"reason_code": "abuse"}).status_code == 302
         decision = Words.objects.get(id=words.id).in_force_id

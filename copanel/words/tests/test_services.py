@@ -313,6 +313,18 @@ class TestAuthors:
         with pytest.raises(WrongState):
             services.edit(actor=author, words_id=words.id, text="http://spam.example")
 
+    def test_what_was_written_down_for_someone_is_not_edited_by_them_behind_the_check(self):
+        """The words are shown at once, by the facilitator's place on the panel; their author has none."""
+        speaker, writer = Actor(person_id=known().id), holding(Office.FACILITATOR)
+        words = say(writer, author_id=speaker.person_id, written_by_id=writer.person_id, how=How.PHONE, edit_minutes=60)
+        assert words.standing == Standing.SHOWN
+        assert not queries.words_page(actor=speaker, panel_id=NORTH, words_id=words.id).editable
+        with pytest.raises(WrongState):
+            services.edit(actor=speaker, words_id=words.id, text="canary")
+        services.correct(actor=speaker, words_id=words.id, text="canary")
+        assert "canary" not in repr(read(words))
+        assert read(words, speaker).waiting == ("canary",)
+
     @pytest.mark.parametrize("add", [services.correct, services.add_easy])
     def test_what_someone_without_a_place_adds_waits_for_its_check(self, add, in_office):
         author, moderator = Actor(person_id=known().id), holding(Office.MODERATOR)
@@ -348,6 +360,14 @@ class TestAuthors:
         services.decide_appeal(actor=holding(Office.CO_CHAIR), decision_id=decision.id, uphold=False, answer="Fair.")
         assert [each.text for each in read(words).corrections] == ["canary"]
         assert queries.refused_counts(NORTH) == {}
+
+    def test_a_passage_that_nobody_can_read_any_more_is_not_taken_out_in_silence(self):
+        author, moderator = holding(Office.MEMBER), holding(Office.MODERATOR)
+        words = say(author, "The ramp.", easy_text="Ask canary.")
+        services.add_easy(actor=author, words_id=words.id, text="Ask Ann.")
+        with pytest.raises(Invalid, match="These words are not in the text: canary"):
+            services.mask(actor=moderator, words_id=words.id, passages=["canary"], reason_code="names_someone")
+        assert Decided.objects.count() == 0
 
     def test_the_heading_shares_the_fate_of_the_words(self):
         author, moderator = holding(Office.MEMBER), holding(Office.MODERATOR)

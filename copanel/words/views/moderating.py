@@ -57,6 +57,7 @@ def mask(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
             passages=typed["passages"].splitlines(),
             reason_code=typed["reason_code"],
             reason=typed["reason"],
+            looked=typed["looked"],
         )
 
     return act_page(request, panel, page, MaskForm(typed_in(request), page=page), take_out)
