@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from copanel.governance import events, queries
-from copanel.governance.models import AllowedInSpace, OfficeHolding, SeatHolding, WorksFor
+from copanel.governance.models import AllowedInSpace, AnsweringPost, OfficeHolding, SeatHolding, WorksFor
 from copanel.kernel import clock
 from copanel.kernel.errors import Invalid
 from copanel.ledger import Happened
@@ -39,16 +39,22 @@ def post_given(happened: Happened) -> None:
     someone who holds an office or seat of the user-led side leaves it first, by themselves.
     """
     today = clock.today()
+    answers_from = list(AnsweringPost.objects.filter(post_id=happened.subject_id).values_list("from_on", flat=True))
     for rows in (Holding.objects, Delegation.objects):
         for row in rows.filter(post_id=happened.subject_id, ended_at=None).exclude(until_on__lt=today):
             if row.person_id:
-                refuse_shutting_out(row.person_id, row.from_on)
+                refuse_shutting_out(row.person_id, row.from_on, *answers_from)
 
 
-def refuse_shutting_out(person_id: UUID, from_on: dt.date | None) -> None:
-    """Raises Invalid where someone would lose what they hold on the user-led side, today or on that day."""
-    days = (None, from_on) if from_on and from_on > clock.today() else (None,)
-    if any(queries.is_shut_out(person_id=person_id, day=day) for day in days):
+def refuse_shutting_out(person_id: UUID, *from_days: dt.date | None) -> None:
+    """Raises Invalid where someone would lose what they hold on the user-led side: today, or on a later day.
+
+    Two terms that meet, meet on the first day of the later one. So today is asked, and each day to come on which
+    what they are given now begins, or a term on the user-led side that is theirs already.
+    """
+    days = {*from_days, *queries.terms_begin(person_id=person_id)}
+    to_come = sorted(day for day in days if day is not None and day > clock.today())
+    if any(queries.is_shut_out(person_id=person_id, day=day) for day in (None, *to_come)):
         raise Invalid(
             {"person_id": _("They hold an office or a seat of the user-led side. They must leave that first.")}
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Q
 from django_q.models import Schedule
 
 from copanel.kernel import clock
@@ -21,9 +22,13 @@ def deliver() -> str:
 
 
 def tidy() -> int:
-    """Remove envelopes settled over a year ago, with their letters: the retention in Privacy."""
+    """Remove envelopes settled over a year ago, with their letters: the retention in Privacy.
+
+    A letter that still lies in the pile keeps its envelope, and every other whose message it carries.
+    """
     old = Envelope.objects.filter(settled_at__lt=clock.now() - KEPT).exclude(state=State.WAITING)
-    return old.exclude(print_item__state=Pile.TO_DO).delete()[0]
+    in_the_pile = Q(print_item__state=Pile.TO_DO) | Q(carried_by__print_item__state=Pile.TO_DO)
+    return old.exclude(in_the_pile).delete()[0]
 
 
 def write_timetable() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from copanel.governance.tests.examples import in_office
 from copanel.influence import services as influence
 from copanel.influence.models import Issue
 from copanel.influence.tests.examples import ADOPTED, a_draft, agreed, answer, just_signed_in, sent
+from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office
 from copanel.words import services as words
 from copanel.words.states import Space
@@ -46,6 +48,7 @@ def a_panel_with_something_to_lose() -> Panel:
         "manager": room.manager.person_id, "engagement lead": room.lead.person_id,
         "funder contact": funder.person_id, "support engineer": engineer.person_id,
     }  # fmt: skip
+    in_office(room.table, Office.CO_CHAIR, "Dilys Chosen", from_on=clock.today() + dt.timedelta(days=30))
     issue = w.issue()
     w.held()
     w.said()

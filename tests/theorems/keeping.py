@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +10,13 @@ from uuid import UUID
 
 from copanel.conversations import queries as conversations
 from copanel.conversations.models import Thread
+from copanel.governance import queries as governance
 from copanel.influence.models import Issue, Part, Recommendation, Step
+from copanel.kernel import clock
 from copanel.kernel.actor import ANONYMOUS, Actor
 from copanel.ledger.models import PublicEntry
 from copanel.outbox.models import Envelope
+from copanel.people.models import Person
 from copanel.search.queries import find
 from copanel.words import queries as words
 from copanel.words.models import Decided, Layer, Words
@@ -42,6 +46,7 @@ class Kept:
     parts: dict[UUID, tuple[Any, ...]]
     steps: dict[UUID, tuple[Any, ...]]
     decided: int
+    enter: frozenset[tuple[UUID, dt.date]]
 
     @classmethod
     def now(cls, panel_id: UUID, secret: str) -> Kept:
@@ -58,7 +63,20 @@ class Kept:
             parts=_parts(),
             steps=_steps(),
             decided=Decided.objects.count(),
+            enter=_enter(panel_id),
         )
+
+
+def _enter(panel_id: UUID) -> frozenset[tuple[UUID, dt.date]]:
+    """Who may enter the user-led-only space, today and on days to come."""
+    persons = list(Person.objects.values_list("id", flat=True))
+    found = set()
+    for days in (0, 5, 40, 400):
+        with clock.standing_at(clock.now() + dt.timedelta(days=days)):
+            for person_id in persons:
+                if governance.actor_for(person_id=person_id).in_user_led_space(panel_id):
+                    found.add((person_id, clock.today()))
+    return frozenset(found)
 
 
 def _layers(of: Iterable[Words]) -> Bytes:
@@ -130,8 +148,11 @@ def four(kept: Kept) -> list[str]:
 
 
 def six(kept: Kept, actors: Iterable[Actor]) -> list[str]:
-    """(6) Nothing of the user-led-only space: not by a list, the search, a count, a message or the public record."""
-    faults = []
+    """(6) Nothing of the user-led-only space: not by a list, the search, a count, a message or the public record.
+
+    Nor is it theirs to say who enters it: nobody is put out, now or on a day to come, and nobody let in.
+    """
+    faults = [f"(6) who enters the space changed: {each}" for each in kept.enter ^ _enter(kept.panel_id)]
     for actor in (ANONYMOUS, *actors):
         if actor.in_user_led_space(kept.panel_id):
             faults.append("(6) one of them entered the space")

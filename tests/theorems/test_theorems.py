@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from copanel.conversations import policy as conversations_policy
+from copanel.governance import following
 from copanel.influence import policy as influence_policy
 from copanel.influence.states import Do as InfluenceDo
 from copanel.kernel import clock
@@ -164,6 +165,16 @@ def test_one_wrong_row_of_a_policy_is_seen(panel, monkeypatch, table, do, theore
     tries = (wrong_after(panel, [("manager", name, [chance.randrange(60) for _ in range(6)])]) for _ in range(150))
     found = next((faults for faults in tries if any(theorem in fault for fault in faults)), [])
     assert found, f"anyone may {do}, and nothing was seen"
+
+
+def test_a_post_that_puts_someone_out_is_seen(panel, monkeypatch):
+    monkeypatch.setattr(following, "refuse_shutting_out", lambda *given: None)
+    chance = Random(7)
+    tries = (
+        wrong_after(panel, [("manager", "organisations.delegate", [chance.randrange(60) for _ in range(6)])])
+        for _ in range(150)
+    )
+    assert any("who enters the space changed" in fault for faults in tries for fault in faults)
 
 
 def test_a_page_that_shows_the_space_is_seen(panel, monkeypatch):

@@ -1,6 +1,6 @@
 """Every read of governance. Facts are frozen; days are London days; no day given means this moment."""
 
-from copanel.governance.queries.acting import actor_for, is_shut_out, works_for_council
+from copanel.governance.queries.acting import actor_for, is_shut_out, terms_begin, works_for_council
 from copanel.governance.queries.agreed import (
     DecisionFacts,
     OccasionFacts,
@@ -52,6 +52,7 @@ __all__ = [
     "rules_of",
     "rules_on",
     "table",
+    "terms_begin",
     "topic_names",
     "topics",
     "was_user_led_member",

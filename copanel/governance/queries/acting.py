@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import chain
 from uuid import UUID
 
+from copanel.governance.models import OfficeHolding, SeatHolding
 from copanel.governance.queries.held import LET_IN, WORKS_FOR, Standing, standings
 from copanel.governance.states import shut_to_authority
 from copanel.kernel.actor import Actor, Side
@@ -57,6 +59,13 @@ def is_shut_out(*, person_id: UUID, day: dt.date | None = None) -> bool:
     return any(
         each.held and each.panel_id in shut and shut_to_authority(each.held.office, each.held.side) for each in found
     )
+
+
+def terms_begin(*, person_id: UUID) -> frozenset[dt.date]:
+    """The first days of all offices and seats that someone holds, has held or is to hold. Two queries."""
+    offices = OfficeHolding.objects.filter(person_id=person_id).values_list("from_on", flat=True)
+    seats = SeatHolding.objects.filter(person_id=person_id).values_list("from_on", "seat__from_on")
+    return frozenset(day for day in (*offices, *chain.from_iterable(seats)) if day is not None)
 
 
 def of_the_council(found: Iterable[Standing]) -> frozenset[UUID]:

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from copanel.governance import queries, services
+from copanel.governance.models import AnsweringPost
 from copanel.governance.tests.examples import Table, a_panel, a_person, in_office
 from copanel.kernel import clock
 from copanel.kernel.actor import SYSTEM, Office, Side
@@ -54,6 +55,41 @@ def test_who_sits_on_the_user_led_side_is_not_shut_out(act, office, who, later):
     for day in (None, clock.today() + later * DAY):
         assert not queries.is_shut_out(person_id=person, day=day)
     assert queries.actor_for(person_id=person).in_user_led_space(table.panel_id)
+
+
+@pytest.mark.parametrize("act", [gives_a_post, lends_a_post, gives_an_office])
+@pytest.mark.parametrize("office", [Office.CO_CHAIR, Office.MEMBER, Office.FACILITATOR])
+@pytest.mark.parametrize(("chosen_for", "given_for"), [(30, 0), (30, 9), (9, 30)])
+def test_who_is_chosen_and_has_not_begun_is_not_shut_out_either(act, office, chosen_for, given_for):
+    """Between the meeting that chose a co-chair and the day they begin there are weeks."""
+    table, today = a_panel(), clock.today()
+    person = in_office(table, office, from_on=today + chosen_for * DAY).person_id
+    with pytest.raises(Invalid, match="They must leave that first"):
+        act(table, SYSTEM, person, from_on=today + given_for * DAY)
+    with clock.standing_at(clock.now() + 40 * DAY):
+        assert queries.actor_for(person_id=person).in_user_led_space(table.panel_id)
+
+
+def test_a_post_that_ends_before_their_term_begins_may_be_given():
+    table, today = a_panel(), clock.today()
+    person = in_office(table, Office.CO_CHAIR, from_on=today + 30 * DAY).person_id
+    gives_a_post(table, SYSTEM, person, from_on=today, until_on=today + 29 * DAY)
+    with clock.standing_at(clock.now() + 31 * DAY):
+        assert queries.actor_for(person_id=person).in_user_led_space(table.panel_id)
+
+
+@pytest.mark.parametrize("later", [0, 30])
+def test_a_post_elsewhere_is_not_named_to_answer_from_a_later_day(later):
+    table, elsewhere = a_panel(), a_panel("eastmarsh")
+    post = a_post(elsewhere.council, "Head of Parks")
+    person = in_office(table, Office.CO_CHAIR).person_id
+    organisations.appoint_holder(actor=SYSTEM, post_id=post.id, name="C", person_id=person)
+    lead = in_office(table, Office.ENGAGEMENT_LEAD, organisation_id=table.council.id)
+    with pytest.raises(Invalid, match="They must leave that first"):
+        services.name_answering_post(
+            actor=lead, panel_id=table.panel_id, post_id=post.id, from_on=clock.today() + later * DAY
+        )
+    assert not AnsweringPost.objects.filter(post_id=post.id).exists()
 
 
 def test_a_post_that_a_member_holds_at_another_body_is_not_named_to_answer():

@@ -13,7 +13,7 @@ from copanel.outbox import NotSent
 from copanel.outbox.delivery import deliver_due
 from copanel.outbox.kinds import Wanted
 from copanel.outbox.models import Envelope
-from copanel.people import messages, policy, queries, services, tasks
+from copanel.people import messages, policy, queries, services
 from copanel.people.models import Account, ConfirmedAddress, ContactChoice, Device, Person, SignIn
 from copanel.people.reaching import destinations
 from copanel.people.states import Do, OwnWord
@@ -267,15 +267,3 @@ def test_names_cost_one_query_and_nobody_none(joan, django_assert_num_queries):
         assert len(queries.names([joan.id, *more])) == 100
     with django_assert_num_queries(0):
         assert queries.names([None]) == {}
-
-
-def test_what_has_outlived_its_time_is_tidied_away(joan):
-    services.ask_to_sign_in(actor=ANONYMOUS, email="joan@example.org", code="X", language="en-gb")
-    services.note_wrong_code(actor=ANONYMOUS)
-    address = services.add_address(actor=ANONYMOUS, panel_id=PANEL, about_id=new_id(), email="x@example.org")
-    tasks.tidy()
-    assert (SignIn.objects.count(), ConfirmedAddress.objects.count()) == (1, 1)
-    SignIn.objects.update(asked_at="2026-01-01T00:00:00Z")
-    ConfirmedAddress.objects.filter(pk=address.pk).update(given_at="2026-01-01T00:00:00Z")
-    tasks.tidy()
-    assert (SignIn.objects.count(), ConfirmedAddress.objects.count()) == (0, 0)
