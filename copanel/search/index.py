@@ -73,11 +73,11 @@ def fill(entry_id: int, body: str) -> None:
             )
 
 
-def ids_matching(words: list[str]) -> tuple[str, list[str]]:
-    """SQL and its parameters: the ids of entries that hold all these words in any of their forms."""
+def holding(words: list[str]) -> tuple[str, list[str]]:
+    """A condition on entries, in SQL, with its parameters: those that hold all these words in any of their forms."""
     if connection.vendor == "sqlite":
-        return "SELECT rowid FROM search_text WHERE search_text MATCH %s", [_match(words)]
-    return "SELECT id FROM search_entry WHERE vector @@ plainto_tsquery('english', %s)", [" ".join(words)]
+        return "id IN (SELECT rowid FROM search_text WHERE search_text MATCH %s)", [_match(words)]
+    return "vector @@ plainto_tsquery('english', %s)", [" ".join(words)]
 
 
 def best(words: list[str], panel_id: str, limit: int, offset: int) -> list[tuple[int, str, float, int]]:

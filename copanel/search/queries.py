@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -57,8 +57,8 @@ def matching(panel_id: UUID, text: str) -> QuerySet[Entry, UUID]:
     words = terms(text)
     if not words:
         return entries.none()
-    sql, asked = index.ids_matching(words)
-    return entries.filter(id__in=RawSQL(sql, asked))
+    sql, asked = index.holding(words)
+    return entries.filter(RawSQL(sql, asked, output_field=BooleanField()))
 
 
 def ranked(*, panel_id: UUID, text: str, most: int) -> list[UUID]:

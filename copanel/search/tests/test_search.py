@@ -52,6 +52,12 @@ def test_better_matches_come_first_and_each_page_once():
     assert result.total == 2
 
 
+def test_a_word_in_a_heading_counts_more_than_one_in_a_long_text():
+    heading = put("The ramp is steep")
+    put("In the hall people said many things: the doors, the lights, the ramp, the seats, the kitchen, the car park.")
+    assert found("ramp")[0] == heading
+
+
 def test_parts_of_a_long_list():
     for _ in range(25):
         put("A ramp.")
