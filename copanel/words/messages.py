@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from copanel.kernel import clock
-from copanel.kernel.actor import Office, Side
+from copanel.kernel.actor import Office
 from copanel.kernel.policy import OnPanel
 from copanel.kernel.working_days import working_days_between
 from copanel.outbox import Message, Nature, NotSent, Reader, Recipient, message_kind
 from copanel.ui.dates import day
 from copanel.words import house
 from copanel.words.models import Decided, SafeguardingNote, Words
-from copanel.words.policy import DECISIONS, NOTES, POLICY
+from copanel.words.policy import DECISIONS, NOTES, POLICY, chair_in_space
 from copanel.words.queries.page import stop_until
+from copanel.words.queries.spoken import asking
 from copanel.words.queries.waiting import to_check
 from copanel.words.reasons import REASONS
 from copanel.words.states import SAFEGUARDED, DecisionState, Do, NoteState, Standing
@@ -225,25 +226,44 @@ def _can_be_stopped(about_id: UUID, reader: Reader) -> Message | NotSent:
 
 
 def _to_the_chairs(about_id: UUID) -> Iterable[Recipient]:
-    note = SafeguardingNote.objects.filter(pk=about_id).first()
+    note = SafeguardingNote.objects.select_related("words").filter(pk=about_id).first()
     if note is None:
         return []
     reason = gettext_noop("You get this because you are a co-chair of the panel.")
-    return [Recipient(person_id=each, reason=reason) for each in sorted(house.holders(note.panel_id, *CHAIRS))]
+    concerned = note.words.about_persons if note.words else frozenset()
+    chairs = sorted(house.holders(note.panel_id, *CHAIRS) - concerned)
+    return [Recipient(person_id=each, reason=reason) for each in chairs]
 
 
 def _taken_down(about_id: UUID, reader: Reader) -> Message | NotSent:
     """Without what they say: that the council or a visitor had words taken down, and who decides now."""
     note = SafeguardingNote.objects.filter(pk=about_id).first()
-    if note is None or not reader.actor.holds(note.panel_id, *CHAIRS):
+    if note is None or not chair_in_space.test(reader.actor, note):
         return NotSent("no_longer_may_see")
     return Message(
         subject=_("Words were taken down while someone's safety is looked after"),
-        first_line=_("Someone at the council asked for this.")
-        if note.side == Side.AUTHORITY
-        else _("A member of the public asked for this."),
+        first_line=asking(note.side),
         paragraphs=(_("The safeguarding leads look at it now. They give the words back, or keep them hidden."),),
         nothing_needed=True,
+    )
+
+
+def _unopened(about_id: UUID, reader: Reader) -> Message | NotSent:
+    """Without what it says: only that nobody whose task it is has looked."""
+    note = SafeguardingNote.objects.filter(pk=about_id).first()
+    if note is None or not chair_in_space.test(reader.actor, note):
+        return NotSent("no_longer_may_see")
+    if note.opened_at is not None or note.state != NoteState.OPEN:
+        return NotSent("done_since")
+    days = working_days_between(note.raised_at, max(clock.now(), note.raised_at))
+    return Message(
+        subject=_("No safeguarding lead has opened a worry yet"),
+        first_line=_("Someone told us of a worry. Please ring a safeguarding lead today, or name another."),
+        paragraphs=(
+            ngettext("It has waited for %(n)s working day.", "It has waited for %(n)s working days.", days)
+            % {"n": days},
+            _("Only the safeguarding leads see what it says."),
+        ),
     )
 
 
@@ -279,6 +299,9 @@ def _at_risk(about_id: UUID, reader: Reader) -> Message | NotSent:
 TO_CHECK = message_kind("words.to_check", nature=Nature.ASKS, to=_to_moderators, render=_waiting)
 CAN_BE_STOPPED = message_kind(
     "words.can_be_stopped", nature=Nature.ASKS, to=_to_other_chairs, render=_can_be_stopped, urgent=True
+)
+NOTE_UNOPENED = message_kind(
+    "words.note_unopened", nature=Nature.MUST, to=_to_the_chairs, render=_unopened, urgent=True
 )
 TAKEN_DOWN = message_kind("words.taken_down", nature=Nature.MUST, to=_to_the_chairs, render=_taken_down, urgent=True)
 APPEALED = message_kind("words.appealed", nature=Nature.ASKS, to=_to_other_moderators, render=_appealed)

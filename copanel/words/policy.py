@@ -7,10 +7,11 @@ A moderator refuses, hides or covers, with a reason, and the author's own layer 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import rules
 
-from copanel.kernel.actor import Actor, Held
+from copanel.kernel.actor import Actor, Held, Side
 from copanel.kernel.policy import (
     Policy,
     anyone,
@@ -128,11 +129,23 @@ def concerns_lead(actor: Actor, note: SafeguardingNote) -> bool:
     return words is not None and (author.test(actor, words) or actor.person_id in words.about_persons)
 
 
+def asks_for(actor: Actor, panel_id: UUID) -> Side:
+    """At which side's asking words are taken down (decision 14): all offices and employers count, not the one chosen.
+
+    Staff of the host in the user-led-only space act for the user-led side; others who are independent do not.
+    """
+    if actor.system or actor.in_user_led_space(panel_id):
+        return Side.USER_LED
+    side = actor.side_on(panel_id)
+    return Side.AUTHORITY if panel_id in actor.council_of or side is Side.USER_LED else side
+
+
 def _organisations(held: tuple[Held, ...]) -> frozenset[Any]:
     return frozenset(each.organisation_id for each in held if each.organisation_id)
 
 
 user_led_moderator = moderator & in_user_led_space
+chair_in_space = co_chair & in_user_led_space
 judges = user_led_moderator & ~theirs & ~about_them
 lead = safeguarding_lead & in_user_led_space
 lead_for_words = lead & ~author & ~about_them

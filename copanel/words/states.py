@@ -76,6 +76,7 @@ TRANSITIONS = {
     (Standing.HIDDEN, Do.TAKE_DOWN): Standing.TAKEN_DOWN,
     (Standing.HIDDEN, Do.ERASE): Standing.ERASED,
     (Standing.REFUSED, Do.RESTORE): Standing.SHOWN,
+    (Standing.REFUSED, Do.RETURN_TO_HELD): Standing.HELD,
     (Standing.REFUSED, Do.TAKE_DOWN): Standing.TAKEN_DOWN,
     (Standing.REFUSED, Do.ERASE): Standing.ERASED,
     (Standing.WITHDRAWN, Do.TAKE_DOWN): Standing.TAKEN_DOWN,

@@ -9,7 +9,7 @@ from django.db.models import Min
 
 from copanel.kernel import clock
 from copanel.kernel.actor import SYSTEM
-from copanel.kernel.working_days import working_days_between
+from copanel.kernel.working_days import is_working_day, working_days_between
 from copanel.people.services import tell
 from copanel.words import house, messages
 from copanel.words.models import Attempt, Flag, NoteLine, SafeguardingNote, Words
@@ -23,7 +23,7 @@ NOTE_YEARS = 7
 def chase() -> None:
     """Remind moderators, once a day, of words that wait longer than the panel's rule says (powers.md: two days).
 
-    And the safeguarding leads of each worry to which none of them has written a line by the next day.
+    And, each working day, the safeguarding leads and the co-chairs of each worry that no lead has opened.
     """
     now = clock.now()
     oldest = Words.objects.filter(standing=Standing.HELD).values_list("panel_id").annotate(Min("entered_at"))
@@ -31,12 +31,13 @@ def chase() -> None:
         if entered_at <= now and working_days_between(entered_at, now) > house.rules(panel_id).check_chased_days:
             stage = str(clock.london_day(now))
             tell(messages.TO_CHECK, actor=SYSTEM, about_id=panel_id, panel_id=panel_id, stage=stage)
-    untouched = SafeguardingNote.objects.filter(
-        state=NoteState.OPEN, raised_at__lt=clock.london_midnight(clock.today())
+    today = clock.today()
+    unopened = SafeguardingNote.objects.filter(
+        state=NoteState.OPEN, opened_at=None, raised_at__lt=clock.london_midnight(today)
     )
-    for note in untouched.order_by("raised_at"):
-        if not note.lines.exclude(by_id=note.raised_by_id).exclude(by_id=None).exists():
-            tell(messages.AT_RISK, actor=SYSTEM, about_id=note.id, panel_id=note.panel_id, stage=str(clock.today()))
+    for note in unopened.order_by("raised_at") if is_working_day(today) else ():
+        for kind in (messages.AT_RISK, messages.NOTE_UNOPENED):
+            tell(kind, actor=SYSTEM, about_id=note.id, panel_id=note.panel_id, stage=str(today))
 
 
 @transaction.atomic

@@ -69,7 +69,7 @@ def _added_up(lines: Iterable[tuple[str, int, int]]) -> tuple[Counted, ...]:
 def _taken_down(panel: PanelFacts) -> tuple[Counted, ...]:
     asked = {
         Side.USER_LED: _("Asked for by the user-led side"),
-        Side.INDEPENDENT: _("Asked for by the user-led side"),
+        Side.INDEPENDENT: _("Asked for by someone who is of neither side"),
         Side.AUTHORITY: _("Asked for by %(council)s") % {"council": panel.authority_name},
         Side.PUBLIC: _("Asked for by a member of the public"),
     }

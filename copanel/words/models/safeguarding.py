@@ -19,8 +19,9 @@ class SafeguardingNote(Moves):
     """One worry about someone's safety.
 
     `stood` is where the words stood before they were taken down, empty where they were not; `side` is that of
-    whoever raised it. `words` is empty where the worry came another way, such as a phone call. Nothing of it
-    is erased while it is open; afterwards it is kept as the law on safeguarding records asks.
+    whoever had them taken down, else of whoever raised it; `opened_at` is when a lead first looked.
+    `words` is empty where the worry came another way, such as a phone call. Nothing of it is erased
+    while it is open; afterwards it is kept as the law on safeguarding records asks.
     """
 
     TRANSITIONS: ClassVar = NOTE_TRANSITIONS
@@ -34,6 +35,9 @@ class SafeguardingNote(Moves):
     side = models.CharField(max_length=20, choices=choices(Side))
     raised_by_id = models.UUIDField(null=True, blank=True)
     raised_at = models.DateTimeField()
+    taken_down_by_id = models.UUIDField(null=True, blank=True)
+    taken_down_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
     council_told_at = models.DateTimeField(null=True, blank=True)
     closed_by_id = models.UUIDField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -51,9 +55,13 @@ class SafeguardingNote(Moves):
         whose = "raised_by_id"
         ordinary = (
             "id", "panel_id", "panel_slug", "words_id", "state", "stood", "side", "raised_at",
-            "council_told_at", "closed_at",
+            "taken_down_at", "opened_at", "council_told_at", "closed_at",
         )  # fmt: skip
-        personal = {"raised_by_id": ON_ERASURE.KEEP, "closed_by_id": ON_ERASURE.KEEP}
+        personal = {
+            "raised_by_id": ON_ERASURE.KEEP,
+            "taken_down_by_id": ON_ERASURE.KEEP,
+            "closed_by_id": ON_ERASURE.KEEP,
+        }
         retention = "seven years after it is closed: safeguarding records, Care Act 2014 guidance"
 
     def __str__(self) -> str:

@@ -25,18 +25,18 @@ def known_to(actor: Actor, *, panel_id: UUID, at: str = "") -> Q:
         return Q()
     panel = OnPanel(panel_id)
     kept = q(standing__in=(Standing.HIDDEN, Standing.REFUSED), in_force__reason_code=SAFEGUARDED)
-    for_moderators = q(standing__in=READ_BY_MODERATORS) & ~kept
+    by_moderators = q(standing__in=READ_BY_MODERATORS) & ~kept
     found = q(standing=Standing.SHOWN) | q(standing__in=sorted(TOMBSTONED), shown_at__isnull=False)
     if actor.is_known:
         found |= q(author_id=actor.person_id) & ~q(standing=Standing.TAKEN_DOWN)
-        found |= q(written_by_id=actor.person_id) & for_moderators
+        found |= q(written_by_id=actor.person_id) & by_moderators
     if user_led_moderator.test(actor, panel):
-        found |= for_moderators
+        found |= by_moderators
     if lead.test(actor, panel):
         theirs = [held.organisation_id for held in actor.on(panel_id) if held.organisation_id]
         about = About.objects.filter(Q(person_id=actor.person_id) | Q(organisation_id__in=theirs))
-        theirs_to_keep = q(standing=Standing.TAKEN_DOWN) | kept
-        found |= theirs_to_keep & ~q(author_id=actor.person_id) & ~q(id__in=about.values("words_id"))
+        for_leads = q(standing=Standing.TAKEN_DOWN) | kept
+        found |= for_leads & ~q(author_id=actor.person_id) & ~q(id__in=about.values("words_id"))
     if not actor.in_user_led_space(panel_id):
         found &= q(space=Space.PUBLIC)
     return found

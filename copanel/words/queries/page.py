@@ -12,7 +12,7 @@ from copanel.kernel.errors import NotFound
 from copanel.kernel.working_days import add_working_days
 from copanel.words import house
 from copanel.words.models import Decided, Flag, Words
-from copanel.words.policy import DECISIONS, POLICY, unchecked
+from copanel.words.policy import DECISIONS, POLICY, author, lead_for_words, unchecked
 from copanel.words.queries.spoken import Spoken, show
 from copanel.words.reasons import REASONS
 from copanel.words.states import SAFEGUARDED, Byline, DecisionAct, DecisionState, Do, Space, Standing
@@ -66,7 +66,8 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
     spoken = shown[0]
     can = POLICY.allowed(actor, words)
     moderates = Do.SETTLE_FLAGS in can
-    decisions = Decided.objects.filter(words=words).select_related("appeal").order_by("decided_at")
+    found = Decided.objects.filter(words=words).select_related("appeal").order_by("decided_at")
+    decisions = [each for each in found if _sees(actor, words, each, moderates)]
     return WordsPage(
         spoken=spoken,
         panel_id=words.panel_id,
@@ -80,15 +81,21 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
         written_down=words.written_by_id is not None and words.confirmed_at is None,
         editable=Do.EDIT in can and _editable(actor, words, spoken),
         can=can,
-        decisions=tuple(
-            _decision(actor, words, each) for each in (decisions if spoken.own or moderates or spoken.for_leads else ())
-        ),
+        decisions=tuple(_decision(actor, words, each) for each in decisions),
         flags=tuple(Flag.objects.filter(words=words, settled_at__isnull=True).values_list("why", flat=True))
-        if moderates
+        if moderates and Do.READ in can
         else (),
         checkable=Do.LET_THROUGH in can and (words.standing == Standing.HELD or bool(spoken.waiting)),
         maskable=Do.MASK in can and spoken.full_text is not None,
     )
+
+
+def _sees(actor: Actor, words: Words, decision: Decided, moderates: bool) -> bool:
+    """A decision with its appeal is for the author and who judges such ones: what leads decided, for leads alone."""
+    if author.test(actor, words):
+        return True
+    by_leads = decision.reason_code == SAFEGUARDED
+    return lead_for_words.test(actor, words) if by_leads else moderates and POLICY.may(actor, Do.READ, words)
 
 
 def _editable(actor: Actor, words: Words, spoken: Spoken) -> bool:

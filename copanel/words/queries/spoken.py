@@ -15,7 +15,7 @@ from copanel.kernel.actor import Actor, Side
 from copanel.words import bylines, layers
 from copanel.words.layers import Shown, Stack
 from copanel.words.models import Layer, Words
-from copanel.words.policy import POLICY, for_leads
+from copanel.words.policy import POLICY, for_leads, is_taken_down, kept_by_leads
 from copanel.words.reasons import REASONS
 from copanel.words.states import DecisionState, Do, Standing, Voice
 
@@ -78,7 +78,7 @@ def spoken(ids: Iterable[UUID], *, actor: Actor, easy: bool = False) -> dict[UUI
     """These words as the actor may read them, by id; words the actor may not know of are left out.
 
     `easy` puts the Easy Read text into `text` where there is one. Three queries for any number;
-    one more for a safeguarding lead among words taken down.
+    one more for a safeguarding lead among words taken down, or kept hidden by a lead.
     """
     keys = list(dict.fromkeys(ids))
     if not keys:
@@ -89,7 +89,7 @@ def spoken(ids: Iterable[UUID], *, actor: Actor, easy: bool = False) -> dict[UUI
 
 def show(found: list[Words], *, actor: Actor, easy: bool = False) -> list[Spoken]:
     """As `spoken`, for rows at hand (with `in_force`), in their order."""
-    if actor.is_known and any(words.standing == Standing.TAKEN_DOWN for words in found):
+    if actor.is_known and any(is_taken_down.test(actor, each) or kept_by_leads.test(actor, each) for each in found):
         prefetch_related_objects(found, "about")
     visible = [words for words in found if POLICY.may(actor, Do.KNOW, words)]
     if not visible:
@@ -142,6 +142,15 @@ def _mask_reasons(shown: tuple[Shown, ...]) -> tuple[str, ...]:
     return tuple(str(REASONS[code].label) for code in dict.fromkeys(codes))
 
 
+def asking(side: str) -> str:
+    """At whose asking words were taken down, where that was not the user-led side: it is seen, by side alone."""
+    return {
+        Side.AUTHORITY: _("Someone at the council asked for this."),
+        Side.INDEPENDENT: _("Someone who is of neither side asked for this."),
+        Side.PUBLIC: _("A member of the public asked for this."),
+    }.get(side, "")
+
+
 def tombstone(words: Words) -> str:
     """What stands where words were that the public could once read. Theorem 2: never nothing."""
     if words.standing == Standing.SHOWN:
@@ -154,10 +163,7 @@ def tombstone(words: Words) -> str:
         return _("Erased, as the person who wrote it asked.")
     if words.standing == Standing.TAKEN_DOWN:
         said = _("Taken down while someone's safety is looked after.")
-        # At whose asking, where that was not the user-led side: what the council has taken down is seen.
-        if words.taken_down_for == Side.AUTHORITY:
-            return f"{said} {_('Someone at the council asked for this.')}"
-        return f"{said} {_('A member of the public asked for this.')}" if words.taken_down_for == Side.PUBLIC else said
+        return f"{said} {asking(words.taken_down_for)}".rstrip()
     decision = words.in_force
     reason = str(REASONS[decision.reason_code].label) if decision else ""
     if words.standing == Standing.REFUSED:

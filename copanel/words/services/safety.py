@@ -20,7 +20,7 @@ from copanel.people.services import tell
 from copanel.words import events, house, layers, limits, messages
 from copanel.words.erasure import destroy_words
 from copanel.words.models import About, Decided, NoteLine, SafeguardingNote, Words
-from copanel.words.policy import NOTES, POLICY
+from copanel.words.policy import NOTES, POLICY, asks_for, author
 from copanel.words.states import (
     RETURN,
     SAFEGUARDED,
@@ -35,7 +35,6 @@ from copanel.words.states import (
 )
 
 NO_PLACE = "no_words"
-OUTSIDE = frozenset({Side.AUTHORITY, Side.PUBLIC})
 
 
 @act(events.AT_RISK)
@@ -52,7 +51,7 @@ def someone_at_risk(*, actor: Actor, words_id: UUID, what: str, about_persons: I
     """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.SAY_AT_RISK, words)
-    now, side = clock.now(), actor.side_on(words.panel_id)
+    now, side = clock.now(), asks_for(actor, words.panel_id)
     takes_down = words.voice == Voice.PERSON and words.can_move(Do.TAKE_DOWN) and _may_take_down(actor, words, side)
     note = words.notes.filter(state=NoteState.OPEN).first() or SafeguardingNote(
         panel_id=words.panel_id,
@@ -62,8 +61,9 @@ def someone_at_risk(*, actor: Actor, words_id: UUID, what: str, about_persons: I
         raised_by_id=actor.person_id,
         raised_at=now,
     )
-    if takes_down:
-        note.stood = words.standing
+    if takes_down:  # whoever's press takes them down is counted, not who worried first
+        note.stood, note.side = words.standing, side
+        note.taken_down_by_id, note.taken_down_at = actor.person_id, now
     note.save()
     NoteLine.objects.create(note=note, by_id=actor.person_id, at=now, text=layers.tidy(what, "what"))
     About.objects.bulk_create([About(words=words, person_id=each) for each in set(about_persons) - words.about_persons])
@@ -73,7 +73,7 @@ def someone_at_risk(*, actor: Actor, words_id: UUID, what: str, about_persons: I
         words.save(update_fields=["standing", "taken_down_for"])
         layers.index_again(words, layers.layers_of(words))
         _record(events.TAKEN_DOWN, actor, words.id, note)
-        if side in OUTSIDE and note.stood == Standing.SHOWN:
+        if side is not Side.USER_LED and note.stood == Standing.SHOWN:
             tell(messages.TAKEN_DOWN, actor=actor, about_id=note.id, panel_id=note.panel_id)
     _record(events.AT_RISK, actor, note.id, note)
     tell(messages.AT_RISK, actor=actor, about_id=note.id, panel_id=note.panel_id, stage=f"line {note.lines.count()}")
@@ -81,15 +81,20 @@ def someone_at_risk(*, actor: Actor, words_id: UUID, what: str, about_persons: I
 
 
 def _may_take_down(actor: Actor, words: Words, side: Side) -> bool:
-    """Everything that waits, and everything for the user-led side; shown words for others, with its bounds."""
-    if side not in OUTSIDE or words.standing != Standing.SHOWN:
+    """The user-led side always; others what is shown, with bounds.
+
+    What is off every page already only its author moves: else a press would end an appeal, or a co-chair's stop.
+    """
+    if side is Side.USER_LED:
         return True
+    if words.standing != Standing.SHOWN:
+        return author.test(actor, words)
     if words.notes.filter(state=NoteState.CLOSED).exists():
         return False
     since = clock.london_midnight(clock.today())
     if actor.is_known:
         mine = SafeguardingNote.objects.filter(
-            raised_by_id=actor.person_id, raised_at__gte=since, panel_id=words.panel_id
+            taken_down_by_id=actor.person_id, taken_down_at__gte=since, panel_id=words.panel_id
         )
         used = mine.filter(stood=Standing.SHOWN).count()
     else:
@@ -105,7 +110,7 @@ def raise_worry(*, actor: Actor, panel_id: UUID, panel_slug: str, what: str) -> 
     note = SafeguardingNote.objects.create(
         panel_id=panel_id,
         panel_slug=panel_slug,
-        side=actor.side_on(panel_id),
+        side=asks_for(actor, panel_id),
         raised_by_id=actor.person_id,
         raised_at=now,
     )
@@ -121,6 +126,9 @@ def read_note(*, actor: Actor, note_id: UUID) -> SafeguardingNote:
     """Open a note: that a lead looked is written down. Raises NotFound for anyone else."""
     note = _locked(note_id)
     NOTES.require(actor, Do.SEE_NOTE, note)
+    if note.opened_at is None:
+        note.opened_at = clock.now()
+        note.save(update_fields=["opened_at"])
     _record(events.NOTE_READ, actor, note.id, note)
     return note
 

@@ -21,7 +21,7 @@ from copanel.words.models import About, Appeal, Decided, Flag, Layer, Words
 from copanel.words.policy import DECISIONS, POLICY
 from copanel.words.queries.page import stop_until
 from copanel.words.reasons import for_act
-from copanel.words.states import DecisionAct, DecisionState, Do, How, Judge, Space, Standing
+from copanel.words.states import SAFEGUARDED, DecisionAct, DecisionState, Do, How, Judge, Space, Standing
 
 MASKABLE = frozenset({Standing.HELD, Standing.SHOWN, Standing.HIDDEN, Standing.REFUSED, Standing.WITHDRAWN})
 
@@ -299,6 +299,10 @@ def _undo(actor: Actor, words: Words, decision: Decided) -> None:
     elif words.standing == Standing.SHOWN:
         layers.stop_waiting(layer for layer in found if layer.decision_id == decision.id)
         _show(actor, words, found)
+    elif words.standing == Standing.REFUSED and decision.reason_code == SAFEGUARDED:
+        # Taken down before anyone had checked them: the lead gives them back to the check, and does not make it.
+        words.move(Do.RETURN_TO_HELD)
+        words.save(update_fields=["standing"])
     elif words.standing in {Standing.HIDDEN, Standing.REFUSED}:
         words.move(Do.RESTORE)
         _show(actor, words, found)
