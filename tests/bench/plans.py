@@ -69,6 +69,13 @@ def scans(
     return list(dict.fromkeys(found))
 
 
+def plan(sql: str, params: Any) -> str:
+    """How the database would find the rows, in its own words."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{sql}", params)
+        return "\n".join(str(line[-1]) for line in cursor.fetchall())
+
+
 @contextmanager
 def only_where_needed() -> Iterator[None]:
     """PostgreSQL reads a table of a few pages whole although it has an index: let it do so only where it has none.

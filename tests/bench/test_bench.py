@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
+from copanel.governance.models import Panel
+from copanel.kernel.ids import new_id
+from copanel.search import services as search
+from copanel.search.queries import matching
 from tests.bench import budgets, plans, posting, weights
 from tests.bench.looking import client, look
 from tests.bench.pages import PAGES, Page
@@ -66,6 +70,20 @@ def test_no_large_table_is_read_from_end_to_end(page: Page, panel: Seeded):
     seen = look(client(panel, signed_in=page.signed_in), page.address(panel))
     with plans.only_where_needed():
         assert plans.scans(seen.queries, plans.sizes(), page.counts) == []
+
+
+def test_what_needs_you_reads_open_recommendations_alone(panel: Seeded):
+    needs = next(page for page in PAGES if page.name == "what needs you")
+    seen = look(client(panel, signed_in=True), needs.address(panel))
+    [asked] = [each for each in seen.queries if 'FROM "influence_recommendation"' in each[0]]
+    assert "influence_recommend_open" in plans.plan(*asked)
+
+
+def test_a_search_finds_a_rare_word_by_the_index_of_words(panel: Seeded):
+    panel_id = Panel.objects.get(slug=panel.slug).id
+    search.add(key=new_id(), panel_id=panel_id, found_as=new_id(), text="Heliotrope.")
+    found = plans.plan(*matching(panel_id, "heliotropes").query.sql_with_params())
+    assert ("search_text VIRTUAL TABLE INDEX 0:M" if connection.vendor == "sqlite" else "search_entry_vector") in found
 
 
 def test_posting_a_message_stays_within_its_queries(panel: Seeded):
