@@ -88,7 +88,7 @@ class PartForm(Form):
     )
 
     def __init__(self, data: Any, *, part: AnswerPart, page: AnswerPage) -> None:
-        self.part, self.page = part, page
+        self.part, self.page, self.saved_as = part, page, ""
         chosen = LATER if part.draft.later else part.draft.kind
         super().__init__(data, prefix=part.letter, initial={"kind": chosen, "easy_text": part.draft.easy_text})
         choice = self.fields["kind"]
@@ -129,6 +129,11 @@ class PartForm(Form):
         ]
 
     @property
+    def mark(self) -> str:
+        """The mark of the draft that this page shows: what was saved just now, else what stood."""
+        return self.saved_as or self.part.draft.looked
+
+    @property
     def looked(self) -> str:
         """The mark of the draft as the page showed it, sent back with the press."""
         return str(self.data.get(f"{self.part.letter}-looked", ""))
@@ -136,7 +141,8 @@ class PartForm(Form):
     @property
     def overtaken(self) -> bool:
         """Somebody else saved a draft since the page was shown."""
-        return self.is_bound and not self.part.draft.is_empty and self.part.draft.looked != self.looked
+        stands = self.part.draft
+        return self.is_bound and not self.saved_as and not stands.is_empty and stands.looked != self.looked
 
     @property
     def has_faults(self) -> bool:
@@ -192,6 +198,12 @@ class AnswerForm:
     def looked(self) -> dict[Any, str]:
         """The mark of each draft as the page showed it, by part."""
         return {form.part.id: form.looked for form in self.parts}
+
+    def was_saved(self, page: AnswerPage) -> None:
+        """What was typed is the draft now: the page that says what it lacks goes on from there."""
+        marks = {part.id: part.draft.looked for part in page.parts}
+        for form in self.parts:
+            form.saved_as = marks[form.part.id]
 
     def show_missing(self) -> bool:
         """Say at each question what is still missing; whether there is anything."""

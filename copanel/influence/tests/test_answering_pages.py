@@ -76,6 +76,8 @@ def test_what_an_answer_lacks_is_said_at_its_question_and_nothing_typed_is_lost(
     assert "Choose an answer." in seen
     assert "No money." in page.content.decode()
     assert client.get(f"{ANSWER}check/").status_code == 302
+    whole = client.post(ANSWER, typed_answer(room) | marks(page))
+    assert whole.status_code == 302, "what one saved oneself is nobody else's draft"
 
 
 def test_signing_needs_a_fresh_sign_in_and_keeps_the_draft(room):

@@ -29,6 +29,8 @@ def answer(request: HttpRequest, panel: PanelFacts, number: int, recommendation:
             return redirect(f"{page.url}?saved=1")
         if kept and not form.show_missing():
             return redirect("influence:answer_check", panel.slug, number, recommendation)
+        if kept:
+            form.was_saved(_page(request, panel, number, recommendation))
         status = Invalid.status
     context = {
         "panel": panel,
