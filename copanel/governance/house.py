@@ -12,6 +12,8 @@ from copanel.organisations import queries as organisations
 from copanel.people import queries as people
 from copanel.words import House, Limits, Table
 
+MODERATORS = (Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MODERATOR)
+
 
 def house(panel_id: UUID) -> House:
     """Two queries."""
@@ -28,10 +30,16 @@ def table(panel_id: UUID) -> Table:
     found = standings(panel_id=panel_id)
     persons = people.names(each.person_id for each in found)
     seats = SeatHolding.objects.filter(seat__panel_id=panel_id, ended_at=None).values_list("organisation_id", flat=True)
-    here = panel(panel_id=panel_id)
+    here = panel(panel_id=panel_id, preparing=True)
+    if here is None:
+        return Table((), ())
     keys = {each.held.organisation_id for each in found if each.held} | set(seats) | {here.authority_id, here.host_id}
     names = organisations.names_on(keys - {None})
     return Table(
         persons=tuple(sorted(((key, each.full_name) for key, each in persons.items()), key=lambda row: row[1])),
         organisations=tuple(sorted(names.items(), key=lambda row: row[1])),
+        judges=tuple(
+            (key, frozenset(each.held.organisation_id for each in found if each.person_id == key) - {None})
+            for key in sorted({each.person_id for each in found if each.held.office in MODERATORS})
+        ),
     )

@@ -22,6 +22,7 @@ def person_erased(happened: Happened) -> None:
     Flag.objects.filter(person_id=person).update(person_id=None, why="")
     Appeal.objects.filter(person_id=person).update(person_id=None, text="")
     About.objects.filter(person_id=person, words__notes__isnull=True).delete()
+    About.objects.filter(said_by_id=person).update(said_by_id=None)
 
 
 def address_erased(happened: Happened) -> None:

@@ -22,6 +22,7 @@ from copanel.words.states import (
     Byline,
     DecisionAct,
     How,
+    Standing,
     Voice,
 )
 
@@ -202,9 +203,18 @@ class RiskForm(Guarded, WordsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.page is not None and self.page.spoken.voice is Voice.OFFICE:
+        if self.page is None:
+            return
+        if self.page.spoken.voice is Voice.OFFICE:
             self.lead = _(
                 "The safeguarding leads see your worry. Words of an office stay, but a name can be taken out."
+            )
+        elif self.page.from_outside and self.page.spoken.standing != Standing.SHOWN:
+            self.lead = _("The safeguarding leads are told at once. These words are off every page already.")
+        elif self.page.from_outside:
+            self.lead = _(
+                "The safeguarding leads are told at once, and the words leave every page. They stay only where a lead"
+                " has looked at them before, or where you had several taken down today."
             )
 
 
@@ -285,7 +295,7 @@ class EraseForm(WordsForm):
 class AboutForm(WordsForm):
     title = gettext_lazy("Say whom these words are about")
     lead = gettext_lazy(
-        "Whoever they are about, or works there, does not judge them. Nobody else is told. It cannot be taken back."
+        "Whoever they are about, or works there, does not judge them. Another moderator can take it off again."
     )
     persons = forms.MultipleChoiceField(
         label=gettext_lazy("People at the table"), required=False, widget=forms.CheckboxSelectMultiple
@@ -298,6 +308,12 @@ class AboutForm(WordsForm):
         super().__init__(*args, **kwargs)
         self.fields["persons"].choices = [(str(key), name) for key, name in table.persons]  # type: ignore[attr-defined]
         self.fields["organisations"].choices = [(str(key), name) for key, name in table.organisations]  # type: ignore[attr-defined]
+
+
+class TakeOffAboutForm(WordsForm):
+    title = gettext_lazy("These words are not about them")
+    lead = gettext_lazy("They can judge these words again. Nobody is told.")
+    press = gettext_lazy("Take it off")
 
 
 class SettleForm(WordsForm):

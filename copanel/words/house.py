@@ -40,10 +40,14 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Who sits at a panel's table or answers to it, by name: whom words can be said to be about."""
+    """Who sits at a panel's table or answers to it, by name: whom words can be said to be about.
+
+    judges  who moderates, each with the organisations they hold an office for
+    """
 
     persons: tuple[tuple[UUID, str], ...]
     organisations: tuple[tuple[UUID, str], ...]
+    judges: tuple[tuple[UUID, frozenset[UUID]], ...] = ()
 
 
 Ask = Callable[[UUID], House]

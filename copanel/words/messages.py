@@ -21,7 +21,7 @@ from copanel.ui.dates import day
 from copanel.words import house
 from copanel.words.models import Decided, SafeguardingNote, Words
 from copanel.words.policy import DECISIONS, NOTES, POLICY, chair_in_space
-from copanel.words.queries.page import stop_until
+from copanel.words.queries.page import nobody_yet, stop_until
 from copanel.words.queries.spoken import asking
 from copanel.words.queries.waiting import to_check
 from copanel.words.reasons import REASONS
@@ -225,6 +225,19 @@ def _can_be_stopped(about_id: UUID, reader: Reader) -> Message | NotSent:
     )
 
 
+def _no_lead_left(about_id: UUID, reader: Reader) -> Message | NotSent:
+    decision = _decision(about_id)
+    if decision is None or not chair_in_space.test(reader.actor, decision):
+        return NotSent("no_longer_may_see")
+    if not nobody_yet(decision):
+        return NotSent("done_since")
+    return Message(
+        subject=_("Please name another safeguarding lead"),
+        first_line=_("An author asks that a decision of the safeguarding leads is looked at again."),
+        paragraphs=(_("No lead is left who had no part in it. Nobody can decide until you name another."),),
+    )
+
+
 def _to_the_chairs(about_id: UUID) -> Iterable[Recipient]:
     note = SafeguardingNote.objects.select_related("words").filter(pk=about_id).first()
     if note is None:
@@ -304,5 +317,6 @@ NOTE_UNOPENED = message_kind(
     "words.note_unopened", nature=Nature.MUST, to=_to_the_chairs, render=_unopened, urgent=True
 )
 TAKEN_DOWN = message_kind("words.taken_down", nature=Nature.MUST, to=_to_the_chairs, render=_taken_down, urgent=True)
+NO_LEAD_LEFT = message_kind("words.no_lead_left", nature=Nature.ASKS, to=_to_other_chairs, render=_no_lead_left)
 APPEALED = message_kind("words.appealed", nature=Nature.ASKS, to=_to_other_moderators, render=_appealed)
 AT_RISK = message_kind("words.at_risk", nature=Nature.MUST, to=_to_leads, render=_at_risk, urgent=True)

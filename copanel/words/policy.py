@@ -181,6 +181,7 @@ POLICY = Policy(
         Do.SETTLE_FLAGS: within_reach & judges,
         # Said against oneself too: whoever says that words are about them steps back from judging them.
         Do.SAY_ABOUT: read & user_led_moderator,
+        Do.TAKE_OFF_ABOUT: read & judges,
         Do.EDIT: within_reach & (author | (writer & unconfirmed & in_user_led_space)),
         # What a post signed is added to by another signed answer, never corrected in passing.
         Do.CORRECT: within_reach & author & ~of_an_office,

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{ONE}/hide", moderating.hide, name="hide"),
     path(f"{ONE}/take-out", moderating.mask, name="mask"),
     path(f"{ONE}/about", moderating.about, name="about"),
+    path(f"{ONE}/about/<uuid:about_id>", moderating.take_off_about, name="take_off_about"),
     path(f"{ONE}/leave", moderating.settle, name="settle"),
     path(f"{ONE}/decide/<uuid:decision_id>", moderating.judge, name="judge"),
     path(f"{ONE}/stop/<uuid:decision_id>", moderating.stop, name="stop"),

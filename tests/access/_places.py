@@ -7,6 +7,7 @@ from typing import Any
 from copanel.conversations.models import Message, Thread
 from copanel.governance.models import Decision, Occasion
 from copanel.influence.models import Issue, Recommendation
+from copanel.kernel.ids import new_id
 from copanel.outbox.models import Envelope, PrintItem
 from copanel.words.models import Decided, SafeguardingNote, Words
 from copanel.words.states import DecisionState, NoteState, Space, Standing
@@ -88,6 +89,11 @@ def joes_words(county) -> Place:
     """A message of Joe's that everybody can read."""
     joe = county.diary.persons["joe"]
     return PANEL | {"words_id": Words.objects.filter(author_id=joe, standing=Standing.SHOWN).earliest("entered_at").id}
+
+
+def nothing_said_about(county) -> Place:
+    """The same words, and a key of something said about them that is not there."""
+    return joes_words(county) | {"about_id": new_id()}
 
 
 def held_words(county) -> Place:

@@ -9,6 +9,7 @@ from tests.access._places import (
     joes_words,
     masked,
     note,
+    nothing_said_about,
     stoppable,
     taken_down,
 )
@@ -78,6 +79,11 @@ TABLE = {
         "at": joes_words,
         "GET": {"public": "sign in", "aisha gwen ivy dev": "opens", "*": "refused"},
         "POST": {"public": "sign in", "aisha gwen ivy dev": "form again", "*": "refused"},
+    },
+    "words:take_off_about": {
+        "at": nothing_said_about,
+        "GET": {"public": "sign in", "aisha gwen ivy": "not found", "*": "refused"},
+        "POST": {"public": "sign in", "aisha gwen ivy": "not found", "*": "refused"},
     },
     "words:mask": {
         "at": joes_words,

@@ -29,7 +29,7 @@ from copanel.people.models import Account, ConfirmedAddress, Person
 from copanel.people.states import Channel
 from copanel.record.reader import read_text
 from copanel.record.tests.examples import GOOD
-from copanel.words.models import Decided, SafeguardingNote, Words
+from copanel.words.models import About, Decided, SafeguardingNote, Words
 from copanel.words.reasons import REASONS
 from copanel.words.states import Byline, How
 from tests.faults.forms import HOSTILE
@@ -105,6 +105,7 @@ AT_HAND: dict[str, Many] = {
 HERE: dict[tuple[str, str], Many] = {
     ("influence.enter_from_record", "told"): lambda w: [from_record(w)],
     ("words.add_to_note", "told"): TEXTS,
+    ("words.take_off_about", "about_id"): rows(About),
     ("words.tell_council", "told"): TEXTS,
     ("influence.note_step", "kind"): these(own_steps.RAISED, own_steps.SENT, own_steps.TALKED, own_steps.CLOSED),
     ("influence.note_step", "happened_on"): these(None, as_given("2018")),

@@ -409,9 +409,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="About",
             fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=copanel.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("person_id", models.UUIDField(blank=True, null=True)),
                 ("organisation_id", models.UUIDField(blank=True, null=True)),
+                ("said_by_id", models.UUIDField(blank=True, null=True)),
                 (
                     "words",
                     models.ForeignKey(

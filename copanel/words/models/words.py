@@ -159,12 +159,13 @@ class Words(Moves):
 
 
 class About(models.Model):
-    """A person or organisation that words are about: who may then not moderate them."""
+    """A person or organisation that words are about, who may then not moderate them; and who said so, if known."""
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     words = models.ForeignKey(Words, on_delete=models.CASCADE, related_name="about")
     person_id = models.UUIDField(null=True, blank=True)
     organisation_id = models.UUIDField(null=True, blank=True)
+    said_by_id = models.UUIDField(null=True, blank=True)
 
     class Meta:
         db_table = "words_about"
@@ -181,7 +182,7 @@ class About(models.Model):
     class Privacy:
         whose = "person_id"
         ordinary = ("id", "words_id", "organisation_id")
-        personal = {"person_id": ON_ERASURE.DELETE}
+        personal = {"person_id": ON_ERASURE.DELETE, "said_by_id": ON_ERASURE.BLANK}
         retention = "as long as the words"
 
     def __str__(self) -> str:

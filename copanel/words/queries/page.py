@@ -6,13 +6,16 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from copanel.kernel import clock
-from copanel.kernel.actor import Actor
+from copanel.kernel.actor import Actor, Office, Side
 from copanel.kernel.errors import NotFound
 from copanel.kernel.working_days import add_working_days
+from copanel.people import queries as people
 from copanel.words import house
 from copanel.words.models import Decided, Flag, Words
-from copanel.words.policy import DECISIONS, POLICY, author, lead_for_words, unchecked
+from copanel.words.policy import DECISIONS, POLICY, about_them, asks_for, author, lead_for_words, unchecked
 from copanel.words.queries.spoken import Spoken, show
 from copanel.words.reasons import REASONS
 from copanel.words.states import SAFEGUARDED, Byline, DecisionAct, DecisionState, Do, Space, Standing
@@ -34,11 +37,25 @@ class Decision:
     may_judge: bool
     may_stop: bool
     stop_until: dt.date | None
+    nobody_yet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AboutLine:
+    """A person or organisation that words are about, for those who judge them."""
+
+    id: UUID
+    name: str
+    may_take_off: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WordsPage:
-    """One piece of words with all that this reader may do to it. `can` holds the acts by name."""
+    """One piece of words with all that this reader may do to it. `can` holds the acts by name.
+
+    about_you     the reader would judge words, and may not: these are about them or their organisation
+    from_outside  a worry of this reader's is one from outside the user-led side: decision 14 bounds it
+    """
 
     spoken: Spoken
     panel_id: UUID
@@ -56,6 +73,9 @@ class WordsPage:
     flags: tuple[str, ...]
     maskable: bool
     checkable: bool
+    about: tuple[AboutLine, ...]
+    about_you: bool
+    from_outside: bool
 
 
 def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
@@ -87,6 +107,9 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
         else (),
         checkable=Do.LET_THROUGH in can and (words.standing == Standing.HELD or bool(spoken.waiting)),
         maskable=Do.MASK in can and spoken.full_text is not None,
+        about=_about(actor, words) if Do.TAKE_OFF_ABOUT in can else (),
+        about_you=Do.SEE_QUEUE in can and about_them.test(actor, words),
+        from_outside=asks_for(actor, panel_id) is not Side.USER_LED,
     )
 
 
@@ -96,6 +119,21 @@ def _sees(actor: Actor, words: Words, decision: Decided, moderates: bool) -> boo
         return True
     by_leads = decision.reason_code == SAFEGUARDED
     return lead_for_words.test(actor, words) if by_leads else moderates and POLICY.may(actor, Do.READ, words)
+
+
+def _about(actor: Actor, words: Words) -> tuple[AboutLine, ...]:
+    """With the names of today's table; whoever has left it by their name, an organisation as one."""
+    rows = list(words.about.all())
+    if not rows:
+        return ()
+    called = dict(house.table(words.panel_id).organisations)
+    called |= {key: each.full_name for key, each in people.names(row.person_id for row in rows).items()}
+    gone = _("Someone who has left the table")
+    lines = [
+        AboutLine(row.id, called.get(row.person_id or row.organisation_id) or gone, row.said_by_id != actor.person_id)
+        for row in rows
+    ]
+    return tuple(sorted(lines, key=lambda line: line.name))
 
 
 def _editable(actor: Actor, words: Words, spoken: Spoken) -> bool:
@@ -111,6 +149,14 @@ def stop_until(decision: Decided) -> dt.date:
     """The last day on which another co-chair can stop a hiding. One query."""
     days = house.rules(decision.panel_id).stop_days
     return add_working_days(clock.london_day(decision.decided_at), days)
+
+
+def nobody_yet(decision: Decided) -> bool:
+    """Whether an appeal against the leads has no lead left who had no part in it. One query, or none."""
+    if decision.reason_code != SAFEGUARDED or decision.state != DecisionState.APPEALED:
+        return False
+    shut_out = {decision.decided_by_id, decision.words.author_id, *decision.words.about_persons}
+    return not house.holders(decision.panel_id, Office.SAFEGUARDING_LEAD) - shut_out
 
 
 def _decision(actor: Actor, words: Words, decision: Decided) -> Decision:
@@ -135,4 +181,5 @@ def _decision(actor: Actor, words: Words, decision: Decided) -> Decision:
         may_judge=decision.state == DecisionState.APPEALED and DECISIONS.may(actor, Do.DECIDE_APPEAL, decision),
         may_stop=until is not None and DECISIONS.may(actor, Do.STOP, decision),
         stop_until=until,
+        nobody_yet=nobody_yet(decision),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, Count, F, Min, Q, QuerySet, Value, prefetch_related_objects
@@ -16,17 +17,17 @@ from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.needs import Need
 from copanel.kernel.policy import OnPanel
-from copanel.kernel.working_days import working_days_between
+from copanel.kernel.working_days import add_working_days, working_days_between
 from copanel.words import house
-from copanel.words.models import Decided, Flag, Layer, SafeguardingNote, Words
-from copanel.words.policy import DECISIONS, POLICY, lead, user_led_moderator
+from copanel.words.models import About, Decided, Flag, Layer, SafeguardingNote, Words
+from copanel.words.policy import DECISIONS, POLICY, chair_in_space, lead, user_led_moderator
 from copanel.words.queries.notes import notes_for
 from copanel.words.queries.spoken import Spoken, show
 from copanel.words.reasons import REASONS
 from copanel.words.states import SAFEGUARDED, DecisionAct, DecisionState, Do, NoteState, Space, Standing
 
 PAGE = 20
-HELD, FLAGGED, APPEALED, NOTE, UNCONFIRMED = "held", "flagged", "appealed", "note", "unconfirmed"
+HELD, FLAGGED, APPEALED, NOTE, UNCONFIRMED, STOP = "held", "flagged", "appealed", "note", "unconfirmed", "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +230,16 @@ def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
             _note_arm(actor, panel_id),
             _appealed_arm(actor, panel_id).filter(reason_code=SAFEGUARDED),
         ]
+    rules = None
+    if chair_in_space.test(actor, panel):
+        rules = house.rules(panel_id)
+        arms.append(_stop_arm(actor, panel_id, rules.stop_days))
     rows = arms[0].union(*arms[1:]) if len(arms) > 1 else arms[0]
     grouped: dict[str, list[tuple[str, UUID, UUID | None, str, dt.datetime]]] = defaultdict(list)
     for row in rows.order_by("since")[:500]:
         grouped[row[0]].append(row)
-    chased = house.rules(panel_id).check_chased_days if grouped else 0
-    return [need for why, found in grouped.items() for need in _needs(why, found, chased)]
+    rules = rules or (house.rules(panel_id) if grouped else None)
+    return [need for why, found in grouped.items() for need in _needs(why, found, rules)]
 
 
 COLUMNS = ("why", "key", "judged", "slug", "since")
@@ -281,6 +286,34 @@ def _appealed_arm(actor: Actor, panel_id: UUID) -> QuerySet:  # type: ignore[typ
     )
 
 
+def _stop_arm(actor: Actor, panel_id: UUID, days: int) -> QuerySet:  # type: ignore[type-arg]
+    """Hidings that this co-chair can stop still: the policy's rule and the days as a filter. The oldest ends first."""
+    theirs = [held.organisation_id for held in actor.on(panel_id) if held.organisation_id]
+    about = About.objects.filter(Q(person_id=actor.person_id) | Q(organisation_id__in=theirs))
+    return (
+        Decided.objects.filter(
+            panel_id=panel_id,
+            act=DecisionAct.HIDE,
+            state__in=(DecisionState.MADE, DecisionState.APPEALED),
+            words__standing=Standing.HIDDEN,
+            decided_at__gte=clock.london_midnight(add_working_days(clock.today(), -days)),
+        )
+        .exclude(reason_code=SAFEGUARDED)
+        .exclude(decided_by_id=actor.person_id)
+        .exclude(words__author_id=actor.person_id)
+        .exclude(words__author_organisation_id__in=theirs)
+        .exclude(words_id__in=about.values("words_id"))
+        .annotate(
+            why=Value(STOP, CharField()),
+            key=F("words_id"),
+            judged=F("id"),
+            slug=F("words__place_url"),
+            since=F("decided_at"),
+        )
+        .values_list(*COLUMNS)
+    )
+
+
 def _note_arm(actor: Actor, panel_id: UUID) -> QuerySet:  # type: ignore[type-arg]
     return (
         notes_for(actor, panel_id)
@@ -306,11 +339,11 @@ def _unconfirmed(actor: Actor, panel_id: UUID) -> QuerySet[Words]:
     ).exclude(written_by_id=actor.person_id)
 
 
-def _needs(why: str, rows: list[tuple[str, UUID, UUID | None, str, dt.datetime]], chased: int) -> list[Need]:
+def _needs(why: str, rows: list[tuple[str, UUID, UUID | None, str, dt.datetime]], rules: Any) -> list[Need]:
     _why, key, decision, place, since = rows[0]
     slug = place.split("/")[1] if place.startswith("/") else place
     days = working_days_between(since, clock.now())
-    late = _("Waiting for %(days)s working days") % {"days": days} if days > chased else ""
+    late = _("Waiting for %(days)s working days") % {"days": days} if days > rules.check_chased_days else ""
     number = len(rows)
     if why == HELD:
         title = ngettext("Check what someone sent in", "Check what people sent in: %(n)s", number) % {"n": number}
@@ -321,6 +354,10 @@ def _needs(why: str, rows: list[tuple[str, UUID, UUID | None, str, dt.datetime]]
     if why == APPEALED:
         title = ngettext("Decide an appeal", "Decide appeals: %(n)s", number) % {"n": number}
         return [Need(title, reverse("words:judge", args=[slug, key, decision]), late=late)]
+    if why == STOP:
+        title = ngettext("You can stop a hiding", "You can stop hidings: %(n)s", number) % {"n": number}
+        until = add_working_days(clock.london_day(since), rules.stop_days)
+        return [Need(title, reverse("words:show", args=[slug, key]), by=until)]
     if why == NOTE:
         title = ngettext("Someone may be at risk: open the note", "People may be at risk: %(n)s open notes", number)
         return [Need(title % {"n": number}, reverse("words:notes", args=[slug]), late=_("Now"))]

@@ -1,5 +1,6 @@
 """Everything that can be done to words, one function each. The rooms above call these and nothing else."""
 
+from copanel.words.services.about import say_about, take_off_about
 from copanel.words.services.authoring import add_easy, change_byline, correct, edit, withdraw
 from copanel.words.services.entering import confirm, enter, move_place
 from copanel.words.services.erasing import erase
@@ -19,7 +20,6 @@ from copanel.words.services.showing import (
     let_through,
     mask,
     refuse,
-    say_about,
     settle_flags,
     stop_hiding,
 )
@@ -48,6 +48,7 @@ __all__ = [
     "settle_flags",
     "someone_at_risk",
     "stop_hiding",
+    "take_off_about",
     "tell_council",
     "withdraw",
 ]

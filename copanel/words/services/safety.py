@@ -66,7 +66,12 @@ def someone_at_risk(*, actor: Actor, words_id: UUID, what: str, about_persons: I
         note.taken_down_by_id, note.taken_down_at = actor.person_id, now
     note.save()
     NoteLine.objects.create(note=note, by_id=actor.person_id, at=now, text=layers.tidy(what, "what"))
-    About.objects.bulk_create([About(words=words, person_id=each) for each in set(about_persons) - words.about_persons])
+    About.objects.bulk_create(
+        [
+            About(words=words, person_id=each, said_by_id=actor.person_id)
+            for each in set(about_persons) - words.about_persons
+        ]
+    )
     if takes_down:
         words.move(Do.TAKE_DOWN)
         words.taken_down_for = side

@@ -17,9 +17,9 @@ from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people.services import tell
 from copanel.words import events, layers, messages
-from copanel.words.models import About, Appeal, Decided, Flag, Layer, Words
+from copanel.words.models import Appeal, Decided, Flag, Layer, Words
 from copanel.words.policy import DECISIONS, POLICY
-from copanel.words.queries.page import stop_until
+from copanel.words.queries.page import nobody_yet, stop_until
 from copanel.words.reasons import for_act
 from copanel.words.states import SAFEGUARDED, DecisionAct, DecisionState, Do, How, Judge, Space, Standing
 
@@ -194,6 +194,8 @@ def appeal(*, actor: Actor, decision_id: UUID, text: str = "", how: How = How.OW
     )
     _record(actor, words, events.APPEALED)
     tell(messages.APPEALED, actor=actor, about_id=decision.id, panel_id=words.panel_id)
+    if nobody_yet(decision):
+        tell(messages.NO_LEAD_LEFT, actor=actor, about_id=decision.id, panel_id=words.panel_id)
     return made
 
 
@@ -215,30 +217,6 @@ def decide_appeal(*, actor: Actor, decision_id: UUID, uphold: bool, answer: str)
     _record(actor, words, events.UPHELD if uphold else events.OVERTURNED)
     tell(messages.APPEAL_DECIDED, actor=actor, about_id=decision.id, panel_id=words.panel_id)
     return decision
-
-
-@act(events.ABOUT_SAID)
-def say_about(
-    *, actor: Actor, words_id: UUID, about_persons: Iterable[UUID] = (), about_organisations: Iterable[UUID] = ()
-) -> Words:
-    """Say whom words are about: from then on they, and people of these organisations, do not judge them (powers.md).
-
-    It can be added to, and never taken back. Nobody else is told. Raises Invalid where nobody is named.
-    """
-    words = Words.locked(words_id)
-    POLICY.require(actor, Do.SAY_ABOUT, words)
-    persons = set(about_persons) - words.about_persons
-    organisations = set(about_organisations) - words.about_organisations
-    if not (persons or organisations):
-        raise Invalid({"about": _("Choose at least one more person or organisation.")})
-    About.objects.bulk_create(
-        [
-            *(About(words=words, person_id=each) for each in persons),
-            *(About(words=words, organisation_id=each) for each in organisations),
-        ]
-    )
-    _record_private(actor, words, events.ABOUT_SAID)
-    return words
 
 
 @act(events.FLAGGED)

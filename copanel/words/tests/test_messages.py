@@ -143,3 +143,39 @@ class TestWhoIsTold:
         )
         assert self.told(messages.AT_RISK) == [lead.person_id]
         assert render(messages.AT_RISK, note, lead).paragraphs == ("The council was not told. You decide that.",)
+
+    def test_co_chairs_of_the_user_led_side_hear_that_nobody_looked_and_not_what_it_says(self, in_office):
+        chair, theirs = holding(Office.CO_CHAIR), holding(Office.CO_CHAIR, council_of=frozenset({NORTH}))
+        with time_machine.travel(dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
+            words = say(holding(Office.MEMBER), "canary")
+            note = services.someone_at_risk(actor=ANONYMOUS, words_id=words.id, what="A canary.")
+            clock.shift(dt.timedelta(days=2))
+            said = render(messages.NOTE_UNOPENED, note, chair)
+            assert said.paragraphs[0] == "It has waited for 2 working days."
+        assert (said.link, "canary" in str(said)) == (None, False)
+        for actor in (theirs, holding(Office.MODERATOR), holding(Office.MEMBER)):
+            assert isinstance(render(messages.NOTE_UNOPENED, note, actor), NotSent)
+            assert isinstance(render(messages.TAKEN_DOWN, note, actor), NotSent)
+        services.read_note(actor=holding(Office.SAFEGUARDING_LEAD), note_id=note.id)
+        assert isinstance(render(messages.NOTE_UNOPENED, note, chair), NotSent)
+
+    def test_whom_words_are_about_is_not_told_of_them_as_a_co_chair(self, in_office):
+        named, other = known("N").id, known("O").id
+        in_office[Office.CO_CHAIR] = [named, other]
+        words = say(holding(Office.MEMBER))
+        services.someone_at_risk(actor=ANONYMOUS, words_id=words.id, what="It is the chair.", about_persons=[named])
+        assert self.told(messages.TAKEN_DOWN) == [other]
+
+    def test_co_chairs_name_another_lead_and_then_it_is_done(self, in_office, author):
+        first, chair = holding(Office.SAFEGUARDING_LEAD), holding(Office.CO_CHAIR)
+        in_office |= {Office.SAFEGUARDING_LEAD: [first.person_id], Office.CO_CHAIR: [chair.person_id]}
+        words = say(author, "canary")
+        note = services.someone_at_risk(actor=holding(Office.MEMBER), words_id=words.id, what="x")
+        services.close_note(actor=first, note_id=note.id, text="No.", give_back=False)
+        decision = words.decisions.get()
+        services.appeal(actor=author, decision_id=decision.id, text="canary")
+        said = render(messages.NO_LEAD_LEFT, decision, chair)
+        assert "canary" not in str(said)
+        assert isinstance(render(messages.NO_LEAD_LEFT, decision, holding(Office.MEMBER)), NotSent)
+        in_office[Office.SAFEGUARDING_LEAD].append(known("L").id)
+        assert isinstance(render(messages.NO_LEAD_LEFT, decision, chair), NotSent)

@@ -15,7 +15,8 @@ from django.utils import translation
 from copanel.kernel.actor import ANONYMOUS, Actor, Office
 from copanel.kernel.errors import NotAllowed, NotFound, WrongState
 from copanel.kernel.ids import new_id
-from copanel.words import queries, services
+from copanel.words import Table, queries, services
+from copanel.words.house import REGISTERED
 from copanel.words.limits import stamp
 from copanel.words.models import Decided, Flag, Layer, SafeguardingNote, Words
 from copanel.words.states import TAKEN_OUT, How, Space, Standing
@@ -392,3 +393,71 @@ class TestNotes:
         assert ask(safety.worry, clerk, post={"what": ""}).status_code == 422
         assert ask(safety.worry, clerk, post={"what": "A caller cried."}).url == "/north/words/told"
         assert SafeguardingNote.objects.get().words is None
+
+
+class TestPowers:
+    @pytest.fixture
+    def table(self, monkeypatch) -> tuple[Actor, Actor, Actor]:
+        found = tuple(
+            Actor(person_id=known(name).id, held=holding(Office.MODERATOR).held) for name in ("Ada", "Bo", "Cy")
+        )
+        persons = tuple((each.person_id, name) for each, name in zip(found, ("Ada", "Bo", "Cy"), strict=True))
+        judges = tuple((each.person_id, frozenset()) for each in found)
+        monkeypatch.setattr(REGISTERED, "table", lambda panel_id: Table(persons, (), judges))
+        return found
+
+    def test_whom_words_are_about_is_said_seen_and_taken_off(self, ask, table):
+        ada, bo, cy = table
+        words = say(holding(Office.MEMBER))
+        nobody = ask(moderating.about, ada, words.id, post={})
+        assert (nobody.status_code, "Choose at least one more" in text_of(nobody)) == (422, True)
+        everyone = ask(moderating.about, ada, words.id, post={"persons": [str(each.person_id) for each in table]})
+        assert (everyone.status_code, "Somebody has to be left" in text_of(everyone)) == (422, True)
+        assert everyone.content.decode().count("checked") == 3, "what was chosen is kept"
+        assert ask(moderating.about, ada, words.id, post={"persons": [str(bo.person_id)]}).status_code == 302
+        assert "You cannot judge these words." in text_of(ask(authoring.show, bo, words.id))
+        with pytest.raises(NotAllowed, match="about you or your organisation"):
+            ask(moderating.hide, bo, words.id)
+        for actor in (ANONYMOUS, holding(Office.MEMBER), council(Office.MANAGER)):
+            page = text_of(ask(authoring.show, actor, words.id))
+            assert ("Bo" in page, "about" in page) == (False, False)
+        about = words.about.get()
+        assert "They are not about Bo" in text_of(ask(authoring.show, cy, words.id))
+        assert "They are not about Bo" not in text_of(ask(authoring.show, ada, words.id))
+        for actor in (ada, bo):
+            with pytest.raises((NotFound, NotAllowed)):
+                ask(moderating.take_off_about, actor, words.id, about.id, post={})
+        assert "Bo" in text_of(ask(moderating.take_off_about, cy, words.id, about.id))
+        assert ask(moderating.take_off_about, cy, words.id, about.id, post={}).status_code == 302
+        assert "You cannot judge these words." not in text_of(ask(authoring.show, bo, words.id))
+
+    def test_the_worrys_page_promises_no_more_than_it_does(self, ask):
+        words = say(holding(Office.MEMBER))
+        at_once, bounded = "taken off every page at once", "They stay only where a lead"
+        for actor, inside in ((holding(Office.MEMBER), True), (ANONYMOUS, False), (council(Office.MANAGER), False)):
+            page = text_of(ask(safety.risk, actor, words.id))
+            assert (at_once in page, bounded in page) == (inside, not inside)
+        services.hide(actor=holding(Office.MODERATOR), words_id=words.id, reason_code="abuse")
+        assert "off every page already" in text_of(ask(safety.risk, ANONYMOUS, words.id))
+
+    def test_a_lead_can_take_down_what_a_worry_from_outside_left_shown(self, ask):
+        words, lead = say(holding(Office.MEMBER)), holding(Office.SAFEGUARDING_LEAD)
+        first = services.someone_at_risk(actor=ANONYMOUS, words_id=words.id, what="One.")
+        services.close_note(actor=lead, note_id=first.id, text="Fine.", give_back=True)
+        note = services.someone_at_risk(actor=ANONYMOUS, words_id=words.id, what="Two.")
+        assert f"/north/words/{words.id}/at-risk" in ask(safety.note, lead, note.id).content.decode()
+        services.someone_at_risk(actor=lead, words_id=words.id, what="I take them down.")
+        assert f"/north/words/{words.id}/at-risk" not in ask(safety.note, lead, note.id).content.decode()
+
+    def test_an_author_reads_that_nobody_can_decide_yet(self, ask, in_office):
+        author, first = holding(Office.MEMBER), holding(Office.SAFEGUARDING_LEAD)
+        in_office[Office.SAFEGUARDING_LEAD] = [first.person_id]
+        words = say(author)
+        note = services.someone_at_risk(actor=author, words_id=words.id, what="Help.")
+        services.close_note(actor=first, note_id=note.id, text="No.", give_back=False)
+        decision = Words.objects.get(id=words.id).in_force_id
+        assert "Nobody can decide this yet" not in text_of(ask(authoring.show, author, words.id))
+        assert ask(authoring.appeal, author, words.id, decision, post={"text": "Please."}).status_code == 302
+        assert "Nobody can decide this yet" in text_of(ask(authoring.show, author, words.id))
+        in_office[Office.SAFEGUARDING_LEAD].append(holding(Office.SAFEGUARDING_LEAD).person_id)
+        assert "Nobody can decide this yet" not in text_of(ask(authoring.show, author, words.id))

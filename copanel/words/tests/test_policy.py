@@ -34,6 +34,7 @@ SHOWN = {
     Do.MASK: MODERATORS,
     Do.SETTLE_FLAGS: MODERATORS,
     Do.SAY_ABOUT: MODERATORS,
+    Do.TAKE_OFF_ABOUT: MODERATORS,
     Do.FLAG: EVERYONE,
     Do.SAY_AT_RISK: EVERYONE,
     Do.ADD_EASY: {"facilitator", "the system"},
@@ -55,6 +56,7 @@ TAKEN_DOWN = SHOWN | {
     Do.READ_UNMASKED: {"safeguarding lead", "the system"},
     Do.MASK: NOBODY,
     Do.SAY_ABOUT: NOBODY,
+    Do.TAKE_OFF_ABOUT: NOBODY,
     Do.FLAG: NOBODY,
 }
 # Said in the user-led-only space: for everyone else they do not exist.

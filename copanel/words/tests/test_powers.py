@@ -186,3 +186,50 @@ class TestStoppingAHiding:
             clock.move_to("2026-11-25 08:00:00+00:00")
             with pytest.raises(WrongState):
                 services.stop_hiding(actor=holding(Office.CO_CHAIR), decision_id=late.id)
+
+    def test_it_stands_with_what_needs_the_other_co_chairs_until_its_day(self):
+        first, other = (replace(holding(Office.CO_CHAIR), person_id=known(name).id) for name in "AB")
+        with time_machine.travel("2026-11-20 10:00:00+00:00", tick=False) as clock:  # a Friday
+            words = say(replace(holding(Office.MEMBER), person_id=known("C").id))
+            decision = services.hide(actor=first, words_id=words.id, reason_code="abuse")
+
+            def stops(actor: Actor) -> list:
+                return [each for each in queries.needs(actor=actor, panel_id=NORTH) if "stop" in each.title]
+
+            [need] = stops(other)
+            assert (need.url, need.by.isoformat(), need.late) == (f"/north/words/{words.id}", "2026-11-24", "")
+            assert stops(first) == stops(holding(Office.MODERATOR)) == stops(council(Office.CO_CHAIR)) == []
+            clock.move_to("2026-11-24 23:00:00+00:00")
+            assert len(stops(other)) == 1
+            clock.move_to("2026-11-25 00:30:00+00:00")
+            assert stops(other) == []
+            clock.move_to("2026-11-23 10:00:00+00:00")
+            services.stop_hiding(actor=other, decision_id=decision.id)
+            assert stops(holding(Office.CO_CHAIR)) == []
+
+    def test_what_needs_a_co_chair_costs_the_same_for_one_and_for_many(self, django_assert_num_queries):
+        chair = holding(Office.CO_CHAIR)
+        for number in (1, 20):
+            for _each in range(number):
+                words = say(holding(Office.MEMBER))
+                services.hide(actor=holding(Office.MODERATOR), words_id=words.id, reason_code="abuse")
+            with django_assert_num_queries(2):
+                assert len(queries.needs(actor=chair, panel_id=NORTH)) == 1
+
+
+@pytest.mark.parametrize("another", [True, False])
+def test_where_no_lead_is_left_to_decide_it_is_said_and_the_co_chairs_are_told(another, in_office):
+    author, first = (replace(lead(), person_id=known(name).id) for name in "AF")
+    author = replace(holding(Office.MEMBER), person_id=author.person_id)
+    in_office |= {
+        Office.SAFEGUARDING_LEAD: [first.person_id, author.person_id, *([known("L").id] if another else [])],
+        Office.CO_CHAIR: [known("C").id],
+    }
+    words = say(author, "canary")
+    note = services.someone_at_risk(actor=author, words_id=words.id, what="Help.")
+    services.close_note(actor=first, note_id=note.id, text="No.", give_back=False)
+    services.appeal(actor=author, decision_id=words.decisions.get().id)
+    told = Envelope.objects.filter(kind="words.no_lead_left").values_list("person_id", flat=True)
+    assert list(told) == ([] if another else in_office[Office.CO_CHAIR])
+    [decision] = queries.words_page(actor=author, panel_id=NORTH, words_id=words.id).decisions
+    assert decision.nobody_yet is not another

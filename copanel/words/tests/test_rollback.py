@@ -54,6 +54,7 @@ def acts() -> dict[str, Callable[[], object]]:
     services.appeal(actor=author, decision_id=asked.id)
     stoppable = services.hide(actor=moderator, words_id=say(author).id, reason_code="abuse")
     note = services.someone_at_risk(actor=author, words_id=say(author).id, what="x")
+    named = say(author, about_persons=[known().id])
     key = {"words_id": shown.id}
     return {
         "enter": lambda: say(author, "New.", easy_text="New.", about_persons=[known().id]),
@@ -65,6 +66,7 @@ def acts() -> dict[str, Callable[[], object]]:
         "appeal": lambda: services.appeal(actor=author, decision_id=hidden.id, text="No."),
         "judge": lambda: services.decide_appeal(actor=judge, decision_id=asked.id, uphold=False, answer="Yes."),
         "flag": lambda: services.flag(actor=ANONYMOUS, why="x", **key),
+        "not about": lambda: services.take_off_about(actor=moderator, words_id=named.id, about_id=named.about.get().id),
         "about": lambda: services.say_about(actor=moderator, about_persons=[author.person_id], **key),
         "settle": lambda: services.settle_flags(actor=moderator, words_id=flagged.id),
         "edit": lambda: services.edit(actor=author, text="New.", **key),

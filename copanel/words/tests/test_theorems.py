@@ -67,6 +67,7 @@ def attempt(name: str, actor, words: Words, decision: Decided, note: Safeguardin
         "read_note": {"note_id": note.id},
         "refuse": {"words_id": words.id, "reason_code": "abuse"},
         "say_about": {"words_id": words.id, "about_persons": [words.id]},
+        "take_off_about": {"words_id": words.id, "about_id": words.id},
         "settle_flags": {"words_id": words.id},
         "stop_hiding": {"decision_id": decision.id},
         "someone_at_risk": {"words_id": words.id, "what": "x"},

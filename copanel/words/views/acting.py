@@ -20,6 +20,8 @@ from copanel.words.limits import Guarded, check_form
 from copanel.words.queries import WordsPage
 from copanel.words.states import Do
 
+JUDGING = frozenset({Do.LET_THROUGH, Do.REFUSE, Do.HIDE, Do.MASK, Do.SETTLE_FLAGS, Do.TAKE_OFF_ABOUT})
+
 
 def typed_in(request: HttpRequest) -> QueryDict | None:
     """What was typed, or None for a form that is only looked at. An empty form that was sent is wrong, not new."""
@@ -37,6 +39,10 @@ def page_for(request: HttpRequest, panel: Any, words_id: UUID, *acts: Do) -> Wor
     """The words, for someone who may do one of these acts. Raises NotFound, NotAllowed, WrongState in a record."""
     page = queries.words_page(actor=request.actor, panel_id=panel.id, words_id=words_id)  # type: ignore[attr-defined]
     if acts and not any(act in page.can for act in acts):
+        if page.about_you and not JUDGING.isdisjoint(acts):
+            raise NotAllowed(
+                _("You cannot judge these words. Someone said that they are about you or your organisation.")
+            )
         raise NotAllowed()
     if acts and panel.is_record:
         raise WrongState(_("This is a published record. Nobody reads messages here."))

@@ -9,7 +9,16 @@ from django.http import HttpRequest, HttpResponse
 
 from copanel.kernel.errors import NotFound
 from copanel.words import house, services
-from copanel.words.forms import AboutForm, CheckForm, HideForm, JudgeForm, MaskForm, SettleForm, StopForm
+from copanel.words.forms import (
+    AboutForm,
+    CheckForm,
+    HideForm,
+    JudgeForm,
+    MaskForm,
+    SettleForm,
+    StopForm,
+    TakeOffAboutForm,
+)
 from copanel.words.states import Do
 from copanel.words.views.acting import act_page, page_for, typed_in
 
@@ -108,6 +117,21 @@ def about(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
             about_persons=[UUID(key) for key in form.cleaned_data["persons"]],
             about_organisations=[UUID(key) for key in form.cleaned_data["organisations"]],
         ),
+    )
+
+
+def take_off_about(request: HttpRequest, panel: Any, words_id: UUID, about_id: UUID) -> HttpResponse:
+    page = page_for(request, panel, words_id, Do.TAKE_OFF_ABOUT)
+    line = next((each for each in page.about if each.id == about_id and each.may_take_off), None)
+    if line is None:
+        raise NotFound()
+    return act_page(
+        request,
+        panel,
+        page,
+        TakeOffAboutForm(typed_in(request), page=page),
+        lambda form: services.take_off_about(actor=request.actor, words_id=words_id, about_id=about_id),
+        about=line,
     )
 
 

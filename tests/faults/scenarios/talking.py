@@ -25,6 +25,12 @@ def _flagged(w: World) -> UUID:
     return words.id
 
 
+def _about(w: World) -> dict[str, UUID]:
+    words = w.said()
+    services.say_about(actor=w.moderator, words_id=words.id, about_persons=[w.room.member.person_id])
+    return {"words_id": words.id, "about_id": words.about.get().id}
+
+
 def _with_erasure_waiting(w: World) -> UUID:
     note = w.note()
     services.erase(actor=w.room.member, words_id=note.words_id)
@@ -50,6 +56,7 @@ WORDS = {
     "words.say_about": lambda w: partial(
         services.say_about, actor=w.moderator, words_id=w.said().id, about_persons=[w.room.member.person_id]
     ),
+    "words.take_off_about": lambda w: partial(services.take_off_about, actor=w.deputy, **_about(w)),
     "words.mask": lambda w: partial(
         services.mask, actor=w.moderator, words_id=w.said().id, passages=["Ann"], reason_code="names_someone"
     ),
