@@ -31,7 +31,7 @@ SAYS_WHY = ("govuk-error-summary", "govuk-notification-banner")
 OWN = ("django_session", "words_attempt")
 # What else a refusal may leave. The answer page keeps every press as a draft, complete or not.
 # That a lead has opened a note is written down, whatever else they do there.
-KEEPS = {"influence:answer": ("influence_answer", "ledger_private"), "words:note": ("ledger_private",)}
+KEEPS = {"influence:answer": ("influence_answer", "ledger_private"), "words:note": ("ledger_private", "words_note")}
 QUERIES = ("q", "page", "messages", "inside", "topic", "state", "own", "next", "words", "saved", "sort", "back")
 SHORT = ("empty", "too long", "hostile", "NUL", "no such choice")
 ODD = ("99999999999999999999", f"{HOSTILE}\0")
