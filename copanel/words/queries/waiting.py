@@ -169,10 +169,12 @@ def refused_counts(panel_id: UUID) -> dict[str, int]:
 def taken_down_counts(panel_id: UUID) -> list[tuple[str, str, int]]:
     """Shown words taken down for someone's safety: at which side's asking, where they stand now, how many; public.
 
-    Notes still open are counted under "taken_down"; of the user-led-only space nothing is counted. One query.
+    Only once the note is closed (powers.md); of the user-led-only space nothing is counted. One query.
     """
     rows = (
-        SafeguardingNote.objects.filter(panel_id=panel_id, stood=Standing.SHOWN, words__space=Space.PUBLIC)
+        SafeguardingNote.objects.filter(
+            panel_id=panel_id, state=NoteState.CLOSED, stood=Standing.SHOWN, words__space=Space.PUBLIC
+        )
         .values_list("side", "words__standing")
         .annotate(n=Count("id"))
         .order_by("side", "words__standing")
