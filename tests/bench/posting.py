@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from copanel.conversations.models import Thread
+from copanel.kernel.ids import new_id
 from copanel.words.states import Space
 from tests.bench.looking import TOKEN, Look, client, look, send
 from tests.bench.seed import Seeded
@@ -56,14 +57,16 @@ def post(seeded: Seeded) -> Look:
     """One message, after another that read what a process keeps for good."""
     url, typed = page_of_form(seeded), values(seeded)
     for text in ("One", "Two"):
-        posted = send(client(seeded, signed_in=True), url, typed | {"text": typed["text"].replace(NUMBER, text)})
+        another = {"text": typed["text"].replace(NUMBER, text), "key": str(new_id())}
+        posted = send(client(seeded, signed_in=True), url, typed | another)
     return posted
 
 
 def script(seeded: Seeded, folder: Path) -> Path:
     """A script for wrk that posts another message with each request."""
-    body = urlencode(values(seeded) | {"csrfmiddlewaretoken": TOKEN})
-    before, after = body.split(NUMBER)
+    typed = values(seeded)
+    del typed["key"]  # comes with the empty form, so each message has its own
+    before, after = urlencode(typed | {"csrfmiddlewaretoken": TOKEN}).split(NUMBER)
     cookies = f"{settings.SESSION_COOKIE_NAME}={seeded.session}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
     path = folder / "post.lua"
     path.write_text(
@@ -74,9 +77,10 @@ local headers = {{
   ["Accept-Encoding"] = "gzip",
 }}
 local started = tostring(os.time())
+local key = "&key=" .. string.format("%08x", os.time()) .. "-0000-4000-8000-"
 request = function()
   sent = sent + 1
-  return wrk.format("POST", nil, headers, "{before}" .. started .. "+" .. sent .. "{after}")
+  return wrk.format("POST", nil, headers, "{before}" .. started .. "+" .. sent .. "{after}" .. key .. string.format("%012x", sent))
 end
 """,
         encoding="utf-8",
