@@ -80,7 +80,8 @@ local started = tostring(os.time())
 local key = "&key=" .. string.format("%08x", os.time()) .. "-0000-4000-8000-"
 request = function()
   sent = sent + 1
-  return wrk.format("POST", nil, headers, "{before}" .. started .. "+" .. sent .. "{after}" .. key .. string.format("%012x", sent))
+  local number = started .. "+" .. sent
+  return wrk.format("POST", nil, headers, "{before}" .. number .. "{after}" .. key .. string.format("%012x", sent))
 end
 """,
         encoding="utf-8",
