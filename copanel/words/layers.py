@@ -112,7 +112,7 @@ class Stack:
 def stack(layers: Iterable[Layer]) -> Stack:
     """The newest of each kind, with the mask that covers it now."""
     kept = sorted((layer for layer in layers if layer.destroyed_at is None), key=lambda layer: layer.number)
-    whole = [layer for layer in kept if not layer.waits]
+    whole = [layer for layer in kept if layer.waits_at is None]
     masks = {layer.covers_id: layer for layer in whole if layer.kind == LayerKind.MASK and layer.lifted_at is None}
 
     def shown(layer: Layer) -> Shown:
@@ -126,7 +126,7 @@ def stack(layers: Iterable[Layer]) -> Stack:
         main=shown(main[-1]) if main else None,
         easy=shown(easy[-1]) if easy else None,
         corrections=tuple(shown(layer) for layer in whole if layer.kind == LayerKind.CORRECTION),
-        waiting=tuple(shown(layer) for layer in kept if layer.waits and layer.decision_id is None),
+        waiting=tuple(shown(layer) for layer in kept if layer.waits_at and layer.decision_id is None),
     )
 
 
@@ -175,8 +175,8 @@ def index_again(words: Words, layers: Iterable[Layer]) -> None:
 def stop_waiting(layers: Iterable[Layer]) -> None:
     """What waited beside shown words may be seen."""
     for layer in layers:
-        layer.waits, layer.decision = False, None
-        layer.save(update_fields=["waits", "decision"])
+        layer.waits_at, layer.decision = None, None
+        layer.save(update_fields=["waits_at", "decision"])
 
 
 Span = tuple[int, int]

@@ -340,7 +340,7 @@ class Migration(migrations.Migration):
                 ("commitment", models.CharField(max_length=64)),
                 ("spans", models.JSONField(blank=True, default=list)),
                 ("lifted_at", models.DateTimeField(blank=True, null=True)),
-                ("waits", models.BooleanField(default=False)),
+                ("waits_at", models.UUIDField(blank=True, null=True)),
                 ("made_by_id", models.UUIDField(blank=True, null=True)),
                 ("made_at", models.DateTimeField()),
                 ("destroyed_at", models.DateTimeField(blank=True, null=True)),
@@ -358,6 +358,7 @@ class Migration(migrations.Migration):
                     "decision",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -517,8 +518,8 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="layer",
             index=models.Index(
-                condition=models.Q(("decision__isnull", True), ("waits", True)),
-                fields=["words"],
+                condition=models.Q(("waits_at__isnull", False)),
+                fields=["waits_at"],
                 name="words_layer_waits",
             ),
         ),

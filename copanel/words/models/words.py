@@ -194,7 +194,7 @@ class Layer(Locked):
 
     A mask `covers` another layer: `spans` are the places, [start, end), that its `decision` took out of
     that layer; its text leaves out those of the masks before it too.
-    A layer that `waits` was added to shown words by someone without a place on the panel, and is not shown
+    A layer that `waits_at` a panel was added to shown words by someone without a place on it, and is not shown
     before its check. Refused there it goes on waiting, with the `decision` that an appeal may undo.
     Destroying a layer takes text and salt; the commitment stays and proves nothing any more.
     """
@@ -208,10 +208,13 @@ class Layer(Locked):
     salt = models.BinaryField(max_length=32, null=True)
     commitment = models.CharField(max_length=64)
     covers = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    decision = models.ForeignKey("words.Decided", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # No index: nearly every layer has none, and a planner would read those thousands for the few that wait.
+    decision = models.ForeignKey(
+        "words.Decided", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     spans = models.JSONField(default=list, blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
-    waits = models.BooleanField(default=False)
+    waits_at = models.UUIDField(null=True, blank=True)
     made_by_id = models.UUIDField(null=True, blank=True)
     made_at = models.DateTimeField()
     destroyed_at = models.DateTimeField(null=True, blank=True)
@@ -229,15 +232,13 @@ class Layer(Locked):
                 condition=~Q(kind=LayerKind.MASK) | Q(covers__isnull=False), name="words_mask_covers"
             ),
         )
-        indexes = (
-            models.Index(fields=("words",), name="words_layer_waits", condition=Q(waits=True, decision__isnull=True)),
-        )
+        indexes = (models.Index(fields=("waits_at",), name="words_layer_waits", condition=Q(waits_at__isnull=False)),)
 
     class Privacy:
         whose = "words__author_id"
         ordinary = (
             "id", "words_id", "number", "kind", "language", "commitment", "covers_id", "decision_id", "spans",
-            "lifted_at", "waits", "made_at", "destroyed_at",
+            "lifted_at", "waits_at", "made_at", "destroyed_at",
         )  # fmt: skip
         json = {"spans": ("pairs of positions",)}
         personal = {"made_by_id": ON_ERASURE.BLANK}

@@ -1,20 +1,12 @@
 """What pages read of words. Everything asks the actor first; nothing here changes anything."""
 
+from copanel.words.queries.counted import hidden_counts, reason_label, refused_counts, taken_down_counts
 from copanel.words.queries.filters import known_to
+from copanel.words.queries.needing import needs
 from copanel.words.queries.notes import NoteFacts, NotePage, note, notes
 from copanel.words.queries.page import Decision, WordsPage, words_page
 from copanel.words.queries.spoken import Correction, Spoken, commitments, show, spoken
-from copanel.words.queries.waiting import (
-    QueueItem,
-    QueuePage,
-    hidden_counts,
-    needs,
-    queue,
-    reason_label,
-    refused_counts,
-    taken_down_counts,
-    waiting_over,
-)
+from copanel.words.queries.waiting import QueueItem, QueuePage, queue, waiting_over
 
 __all__ = [
     "Correction",

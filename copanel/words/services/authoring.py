@@ -96,9 +96,9 @@ def _beside(actor: Actor, words: Words, kind: LayerKind, language: Language, tex
     new = layers.make(
         words, layers.next_number(found), kind, layers.tidy(text), made_by=actor.person_id, language=language
     )
-    new.waits = unchecked.test(actor, words)
+    new.waits_at = words.panel_id if unchecked.test(actor, words) else None
     new.save(force_insert=True)
-    if new.waits:
+    if new.waits_at:
         record(
             twin.private,
             actor=actor,
