@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import template
 from django.utils.html import linebreaks, urlize
 from django.utils.safestring import SafeString
@@ -10,6 +12,9 @@ from django.utils.translation import gettext as _
 from copanel.words.queries import Spoken
 
 register = template.Library()
+
+# What every address has, and few sentences: looking for it costs a hundredth of looking at each word.
+MAYBE_ADDRESS = re.compile(r"\S[.:@]\S")
 
 
 @register.filter
@@ -21,7 +26,7 @@ def as_said(spoken: Spoken | str | None) -> SafeString | str:
     text, links = (spoken.text, spoken.links) if isinstance(spoken, Spoken) else (spoken, False)
     if not text:
         return ""
-    if links:
+    if links and MAYBE_ADDRESS.search(text):
         linked = urlize(text, nofollow=True, autoescape=True).replace("<a href=", '<a class="govuk-link" href=')
         return SafeString(linebreaks(linked, autoescape=False))
     return SafeString(linebreaks(text, autoescape=True))

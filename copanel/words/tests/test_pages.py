@@ -11,6 +11,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.html import urlize
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copanel.kernel.actor import ANONYMOUS, Actor, Office
 from copanel.kernel.errors import NotAllowed, NotFound, WrongState
@@ -20,9 +23,11 @@ from copanel.words.house import REGISTERED
 from copanel.words.limits import stamp
 from copanel.words.models import Decided, Flag, Layer, SafeguardingNote, Words
 from copanel.words.states import TAKEN_OUT, How, Space, Standing
-from copanel.words.templatetags.as_said import as_said, as_said_plainly
+from copanel.words.templatetags.as_said import MAYBE_ADDRESS, as_said, as_said_plainly
 from copanel.words.tests.people import council, holding, known, personas, say
 from copanel.words.views import authoring, moderating, safety
+
+ADDRESSES = ("https://a.example/x", "http://a.example", "www.a.example", "example.org", "us@a.example")
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("limits")]
 
@@ -116,6 +121,16 @@ class TestShowing:
     def test_the_filter_takes_plain_strings_and_nothing(self):
         assert as_said(None) == as_said("") == ""
         assert as_said_plainly("a\n\nhttps://b.example <i>") == "<p>a</p>\n\n<p>https://b.example &lt;i&gt;</p>"
+
+    @given(st.text("ab .:@/<&\n\"'()", max_size=60) | st.sampled_from(ADDRESSES).map("See {}, or not.".format))
+    def test_no_address_is_missed_by_looking_for_its_marks_first(self, text):
+        if not MAYBE_ADDRESS.search(text):
+            assert "<a " not in urlize(text)
+
+    @pytest.mark.parametrize("address", ADDRESSES)
+    def test_addresses_in_checked_words_can_be_pressed(self, address):
+        words = say(holding(Office.MEMBER), f"See {address}, or not.")
+        assert '<a class="govuk-link" href=' in as_said(queries.spoken([words.id], actor=ANONYMOUS)[words.id])
 
 
 class TestChecking:

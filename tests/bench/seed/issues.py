@@ -40,7 +40,8 @@ class Path:
         said = {"at": at, "issue_id": self.issue_id, "url": self.url, "author": author, "byline": byline}
         words = say(rows, panel, speaker.text(), kind="issue", key=self.issue_id, heading=speaker.heading(number),
                     easy=speaker.text(100) if number % 10 == 1 else "",
-                    correction=speaker.text(80) if number % 20 == 1 else "", **said)  # fmt: skip
+                    correction=speaker.text(80) if number % 20 == 1 else "",
+                    unchecked=number % 200 == 21, **said)  # fmt: skip
         # To one issue in three the panel gave a plainer heading.
         plainer = {**said, "author": None, "byline": Byline.NOT_NAMED, "office": Side.USER_LED}
         heading = None

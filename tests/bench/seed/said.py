@@ -39,8 +39,12 @@ def say(
     heading: str = "",
     easy: str = "",
     correction: str = "",
+    unchecked: bool = False,
 ) -> UUID:
-    """Words with their layers, findable where everyone may read them; their key. `office` is the side of an office."""
+    """Words with their layers, findable where everyone may read them; their key.
+
+    `office` is the side of an office. An `unchecked` correction waits for its check, as one from the public does.
+    """
     words_id = new_id()
     rows.put(
         Words, id=words_id, panel_id=panel.id, standing=Standing.HELD if held else Standing.SHOWN,
@@ -57,12 +61,13 @@ def say(
     ]
     for number, (layer_kind, said) in enumerate([each for each in texts if each[1]], start=1):
         layer_id, salt, is_easy = new_id(), new_salt(), layer_kind is LayerKind.EASY
+        waits = unchecked and layer_kind is LayerKind.CORRECTION
         rows.put(
             Layer, id=layer_id, words_id=words_id, number=number, kind=layer_kind, text=said, salt=salt,
             commitment=commit(FIELD, salt, said), language=Language.EASY if is_easy else Language.STANDARD,
-            made_by_id=author, made_at=at,
+            made_by_id=author, made_at=at, waits_at=panel.id if waits else None,
         )  # fmt: skip
-        if space is Space.PUBLIC and not held:
+        if space is Space.PUBLIC and not held and not waits:
             rows.put(Entry, key=layer_id, panel_id=panel.id, found_as=issue_id, easy=is_easy, body=said)
     return words_id
 
