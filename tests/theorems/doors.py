@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import product
 from typing import Any
 
@@ -85,10 +86,11 @@ def _fillings(panel: Panel) -> dict[str, list[Any]]:
 
 
 def pages(client: Client, chosen: list[str]) -> dict[str, str]:
-    """What each address answers, without what changes by itself."""
-    seen = {}
+    """What each address answers to the same visitor: less what changes by itself, and less choices kept on the way."""
+    seen, cookies = {}, deepcopy(client.cookies)
     for address in chosen:
         response = client.get(address)
+        client.cookies = deepcopy(cookies)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         text = f"{response.status_code} {response.headers.get('Location', '')}\n{body.decode(errors='replace')}"
         seen[address] = PASSING.sub("", text)
