@@ -62,6 +62,7 @@ class WordsForm(Form):
 class AtTheirWord(WordsForm):
     """An act by the author; asked of anyone else is how the author told them."""
 
+    pictures = {"how": "phone"}
     how = forms.ChoiceField(
         label=gettext_lazy("How did they tell you?"),
         choices=[(how.value, HOW_LABELS[how]) for how in (How.PHONE, How.VISIT, How.LETTER, How.PAPER)],
@@ -81,7 +82,9 @@ class AtTheirWord(WordsForm):
 class Mark(forms.HiddenInput):
     """The mark of what the page shows now, whatever was sent: so that the next press is about what was read."""
 
-    shown = ""
+    def __init__(self, shown: str = "") -> None:
+        super().__init__()
+        self.shown = shown
 
     def format_value(self, value: Any) -> str:
         return self.shown
@@ -95,7 +98,7 @@ class LookedAt(WordsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.page is not None:
-            self.fields["looked"].widget.shown = self.page.spoken.looked  # type: ignore[attr-defined]
+            self.fields["looked"].widget = Mark(self.page.spoken.looked)
 
 
 class CheckForm(LookedAt):
@@ -103,6 +106,7 @@ class CheckForm(LookedAt):
     lead = gettext_lazy("Nobody else sees them yet. You check if they can be shown, not if you agree with them.")
     SHOW, TAKE_OUT, REFUSE = "show", "take_out", "refuse"
 
+    pictures = {"points": "who", "decision": "question", "passages": "write", "reason_code": "rule", "reason": "write"}
     points = forms.ChoiceField(
         label=gettext_lazy("Does it name or point to someone other than the author?"),
         help_text=gettext_lazy("A name, a job only one person has, a street, a story that neighbours would know."),
@@ -140,6 +144,7 @@ class HideForm(WordsForm):
         "A note with the reason stands in their place. The author is told, and can ask for another look."
     )
     press = gettext_lazy("Hide the words")
+    pictures = {"reason_code": "rule", "reason": "write"}
     reason_code = _reasons(DecisionAct.HIDE)
     reason = _box(gettext_lazy("More for the author, if it helps"), required=False, rows=3)
 
@@ -148,6 +153,7 @@ class MaskForm(LookedAt):
     title = gettext_lazy("Take something out")
     lead = gettext_lazy("We keep the author's own words as they are. Where there is time, ask the author first.")
     press = gettext_lazy("Take it out")
+    pictures = {"passages": "write", "reason_code": "rule", "reason": "write"}
     passages = _box(gettext_lazy("What to take out"), hint=TAKE_OUT_HINT, rows=3)
     reason_code = _reasons(DecisionAct.MASK)
     reason = _box(gettext_lazy("More for the author, if it helps"), required=False, rows=3)
@@ -166,6 +172,7 @@ class AppealForm(AtTheirWord):
     lead = gettext_lazy("Someone else of the user-led side looks at it again. You get their answer with reasons.")
     press = gettext_lazy("Ask for another look")
     writes = True
+    pictures = {"how": "phone", "text": "say"}
     text = _box(gettext_lazy("Why should it be decided differently?"), required=False)
 
 
@@ -173,6 +180,7 @@ class JudgeForm(WordsForm):
     title = gettext_lazy("Decide an appeal")
     lead = gettext_lazy("You had no part in the first decision. Your answer goes to the author.")
     press = gettext_lazy("Decide")
+    pictures = {"outcome": "question", "answer": "write"}
     outcome = forms.ChoiceField(
         label=gettext_lazy("What do you decide?"),
         choices=[
@@ -189,6 +197,7 @@ class FlagForm(Guarded, WordsForm):
     lead = gettext_lazy("The words stay where they are until a moderator of the user-led side has looked.")
     press = gettext_lazy("Tell a moderator")
     writes = True
+    pictures = {"why": "wrong"}
     why = _box(gettext_lazy("What is wrong with them?"), rows=3)
 
 
@@ -199,6 +208,7 @@ class RiskForm(Guarded, WordsForm):
     )
     press = gettext_lazy("Tell the safeguarding leads")
     writes = True
+    pictures = {"what": "worried"}
     what = _box(gettext_lazy("What worries you?"), hint=gettext_lazy("We cannot promise to keep it secret."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -223,6 +233,7 @@ class WorryForm(WordsForm):
     lead = gettext_lazy("For a worry from a call, a visit or a letter. Only the safeguarding leads see it.")
     press = gettext_lazy("Tell the safeguarding leads")
     writes = True
+    pictures = {"what": "worried"}
     what = _box(gettext_lazy("What worries you?"), hint=gettext_lazy("We cannot promise to keep it secret."))
 
 
@@ -230,6 +241,7 @@ class EditForm(WordsForm):
     title = gettext_lazy("Change these words")
     lead = gettext_lazy("What you wrote before is destroyed. Later you can only put a correction beside your words.")
     writes = True
+    pictures = {"heading": "write", "text": "say"}
     heading = forms.CharField(label=gettext_lazy("The heading"), max_length=HEADING_LONGEST)
     text = _box(gettext_lazy("The words"), rows=8)
 
@@ -244,6 +256,7 @@ class CorrectForm(AtTheirWord):
     lead = gettext_lazy("The first words stay. The correction stands under them, with its day.")
     press = gettext_lazy("Add the correction")
     writes = True
+    pictures = {"how": "phone", "text": "say"}
     text = _box(gettext_lazy("The correction"))
 
 
@@ -252,12 +265,14 @@ class EasyForm(WordsForm):
     lead = gettext_lazy("One idea in a sentence. At most 15 words in a sentence. It stands beside the words.")
     press = gettext_lazy("Add the wording")
     writes = True
+    pictures = {"text": "read"}
     text = _box(gettext_lazy("The Easy Read wording"))
 
 
 class BylineForm(AtTheirWord):
     title = gettext_lazy("Change how you are shown")
     lead = gettext_lazy("It changes on every page at once.")
+    pictures = {"how": "phone", "byline": "who"}
     byline = forms.ChoiceField(label=gettext_lazy("How shall we show you?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -297,6 +312,7 @@ class AboutForm(WordsForm):
     lead = gettext_lazy(
         "Whoever they are about, or works there, does not judge them. Another moderator can take it off again."
     )
+    pictures = {"persons": "who", "organisations": "people"}
     persons = forms.MultipleChoiceField(
         label=gettext_lazy("People at the table"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -327,6 +343,7 @@ class NoteForm(Form):
 
     ADD, COUNCIL, GIVE_BACK, KEEP_HIDDEN = "add", "council", "give_back", "keep_hidden"
 
+    pictures = {"text": "write", "told": "told", "act": "question"}
     text = _box(gettext_lazy("What did you see, do or hear?"), rows=4)
     told = forms.CharField(label=gettext_lazy("Who was told?"), required=False, max_length=200)
     act = forms.ChoiceField(

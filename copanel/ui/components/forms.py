@@ -11,6 +11,7 @@ def kinds(props):
         "label": props["label"] or label_of(field),
         "invalid": bool(field.errors),
         "errors": " ".join(map(str, field.errors)),
+        "picture": field.form.pictures.get(field.name),
     }
 
 
