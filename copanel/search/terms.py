@@ -8,14 +8,17 @@ import unicodedata
 MOST_WORDS = 12
 LONGEST_WORD = 40
 
-# So common that they say nothing, and what an apostrophe leaves behind (Jo's, don't). PostgreSQL leaves
-# them out too, and both databases must agree.
+# PostgreSQL's list of words so common that they say nothing, and what an apostrophe leaves behind (Jo's, don't).
+# Both databases must agree: what one leaves out, the other may not ask for.
 COMMON = frozenset(
     """
-    a about an and are as at be been but by can did do does for from had has have he her his how i if in into is it
-    its me my no not of on or our she so than that the their them then there these they this to was we were what
-    when where which who why will with you your
-    s t d ll m re ve
+    a about above after again against all am an and any are as at be because been before being below between
+    both but by can did do does doing down during each few for from further had has have having he her here hers
+    herself him himself his how i if in into is it its itself just me more most my myself no nor not now of off
+    on once only or other our ours ourselves out over own same she should so some such than that the their
+    theirs them themselves then there these they this those through to too under until up very was we were what
+    when where which while who whom why will with you your yours yourself yourselves
+    s t don d ll m re ve
     """.split()  # noqa: SIM905 - a list of a hundred strings reads worse
 )
 

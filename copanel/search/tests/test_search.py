@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import uuid
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from copanel.search import queries, services
 from copanel.search.models import Entry
-from copanel.search.terms import fold, terms
+from copanel.search.terms import COMMON, fold, terms
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +135,17 @@ def test_common_words_and_marks_are_left_out():
     assert terms("What about the RAMP, 'ramp' and Jo's lift?") == ["ramp", "jo", "lift"]
     assert terms("'; -- ()") == []
     assert len(terms(" ".join(f"word{n}" for n in range(50)))) == 12
+
+
+@pytest.mark.postgresql
+def test_what_postgresql_leaves_out_is_left_out_on_both():
+    written = " ".join(page.read_text(encoding="utf-8") for page in Path("docs").rglob("*.md"))
+    words = sorted({*COMMON, *re.findall(r"[a-z]+", written.lower())})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word FROM unnest(%s::text[]) word WHERE ts_lexize('english_stem', word) = '{}'", [words])
+        left_out = {word for (word,) in cursor.fetchall()}
+    assert left_out <= COMMON
+    assert COMMON - left_out == {"d", "ll", "m", "re", "ve"}  # what an apostrophe leaves behind
 
 
 def test_the_same_number_of_queries_for_one_and_a_hundred():
