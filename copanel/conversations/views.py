@@ -44,7 +44,7 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
                     limits=Limits.of(rules),
                 )
             else:
-                check_person(thread.said_today, most=rules.per_person_day)
+                check_person(thread.said_today, most=rules.per_person_day, key=form.cleaned_data["key"])
             posted = services.post_message(
                 actor=request.actor,  # type: ignore[attr-defined]
                 thread_id=thread_id,

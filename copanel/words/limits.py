@@ -24,7 +24,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
-from copanel.kernel.errors import Invalid, TooMany
+from copanel.kernel.errors import AlreadyDone, Invalid, TooMany, WrongState
 from copanel.words.house import Limits
 from copanel.words.models import Attempt, Words
 from copanel.words.states import How, Standing
@@ -49,9 +49,11 @@ def check(
     honeypot: str,
     limits: Limits,
     apart: bool = False,
+    key: UUID | None = None,
 ) -> None:
     """Count one use of a public form, or refuse it. Call it once the form itself is in order.
 
+    `key` is of what is written, where the form brings one: above a limit a second press is AlreadyDone.
     `apart` is for pointing out harm: counted by itself, however full the queue, and never too quick.
 
     `network` is the Actor's; `address` an e-mail address or phone number as typed, kept as a keyed
@@ -75,7 +77,7 @@ def check(
         or used["address"] >= limits.per_address_day
         or (waiting >= limits.queue_ceiling and not apart)
     ):
-        raise TooMany()
+        raise _above(key)
     Attempt.objects.create(panel_id=panel_id, form=form, network=network, address=digest, at=now)
 
 
@@ -93,10 +95,16 @@ def said_today(*, panel_id: UUID, person_id: UUID | None) -> QuerySet[Words]:
     )
 
 
-def check_person(said: int, *, most: int) -> None:
-    """Refuse what someone with an account says beyond `most` pieces of words a day. Raises TooMany."""
+def check_person(said: int, *, most: int, key: UUID) -> None:
+    """Refuse what someone with an account says beyond `most` pieces of words a day. Raises TooMany, or AlreadyDone."""
     if said >= most:
-        raise TooMany()
+        raise _above(key)
+
+
+def _above(key: UUID | None) -> WrongState | TooMany:
+    """Too many; but what was kept with the day's last press is not refused when it is pressed twice."""
+    kept = key is not None and Words.objects.filter(place_id=key).exists()
+    return AlreadyDone(_("We have this already.")) if kept else TooMany()
 
 
 def _check_stamp(opened_at: str, least_seconds: int) -> None:
@@ -165,4 +173,5 @@ def check_form(
         honeypot=form.cleaned_data.get("website", ""),
         limits=limits,
         apart=apart,
+        key=form.cleaned_data.get("key"),
     )

@@ -56,7 +56,8 @@ def write(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
             )
         else:
             said = said_today(panel_id=panel.id, person_id=actor.person_id).count()
-            check_person(said, most=governance.rules_on(panel.id).per_person_day)
+            most = governance.rules_on(panel.id).per_person_day
+            check_person(said, most=most, key=form.cleaned_data["key"])
         return services.raise_issue(
             actor=actor,
             panel_id=panel.id,
