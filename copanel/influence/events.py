@@ -27,6 +27,7 @@ ISSUE_SHOWN = kind(
     keys={"panel": SLUG, "number": NUMBER},
     sentence=_("Issue %(number)s was raised."),
     link=ISSUE_LINK,
+    as_author=True,
 )
 ISSUE_REFUSED = kind(
     "issue.refused", audience=PRIVATE, keys={}, sentence=_("An issue was not shown. The sender can appeal.")

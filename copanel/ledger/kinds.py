@@ -72,13 +72,18 @@ LABEL = Shape("a panel's or organisation's name", lambda value: isinstance(value
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One registered kind of event."""
+    """One registered kind of event.
+
+    `as_author`: what someone does with their own words. The public record never ties it to an office that
+    they hold too, since an author may have chosen not to be named.
+    """
 
     name: str
     audience: str
     keys: Mapping[str, Shape]
     sentence: str
     link: str = ""
+    as_author: bool = False
 
     def check(self, payload: Mapping[str, Any]) -> None:
         """Raise BadEntry unless the payload has exactly the declared keys, each in its shape."""
@@ -113,7 +118,9 @@ _kinds: dict[str, Kind] = {}
 _handlers: dict[str, list[Handler]] = {}
 
 
-def kind(name: str, *, audience: str, keys: Mapping[str, Shape], sentence: str, link: str = "") -> Kind:
+def kind(
+    name: str, *, audience: str, keys: Mapping[str, Shape], sentence: str, link: str = "", as_author: bool = False
+) -> Kind:
     """Register a kind: `noun.past_tense`. Registering the same name twice is a fault."""
     if name in _kinds:
         raise BadEntry(f"{name} is registered twice")
@@ -121,7 +128,7 @@ def kind(name: str, *, audience: str, keys: Mapping[str, Shape], sentence: str, 
         raise BadEntry(f"{name}: audience is public or private")
     if not re.fullmatch(r"[a-z_]+\.[a-z_]+", name):
         raise BadEntry(f"{name}: a kind is named noun.past_tense")
-    made = Kind(name=name, audience=audience, keys=dict(keys), sentence=sentence, link=link)
+    made = Kind(name=name, audience=audience, keys=dict(keys), sentence=sentence, link=link, as_author=as_author)
     _kinds[name] = made
     return made
 

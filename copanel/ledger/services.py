@@ -79,7 +79,7 @@ def _write_public(
             "at": at.isoformat(timespec="milliseconds"),
             "panel": str(panel_id) if panel_id else None,
             "subject": str(subject_id),
-            "actor": _reference(uid, actor, panel_id),
+            "actor": _reference(kind, uid, actor, panel_id),
             "payload": payload,
             "words": list(commitments),
         }
@@ -95,9 +95,9 @@ def _write_public(
     )
 
 
-def _reference(uid: UUID, actor: Actor, panel_id: UUID | None) -> dict[str, str]:
+def _reference(kind: Kind, uid: UUID, actor: Actor, panel_id: UUID | None) -> dict[str, str]:
     """The public office acted in; else a fresh commitment, so that entries cannot be joined into a person."""
-    held = actor.acts_on(panel_id) if panel_id else None
+    held = actor.acts_on(panel_id) if panel_id and not kind.as_author else None
     if held and held.office in PUBLIC_OFFICES:
         return {"office": held.office.value, "id": str(held.id)}
     if actor.person_id:

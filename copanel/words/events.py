@@ -38,11 +38,11 @@ class Twin:
         return self.public if by_the_public else self.private
 
 
-def _twin(name: str, sentence: str, keys: dict | None = None) -> Twin:  # type: ignore[type-arg]
+def _twin(name: str, sentence: str, keys: dict | None = None, *, as_author: bool = False) -> Twin:  # type: ignore[type-arg]
     keys = PLACE | (keys or {})
     return Twin(
-        ledger.kind(f"words.{name}", audience=PUBLIC, keys=keys, sentence=sentence),
-        ledger.kind(f"words.{name}_unseen", audience=PRIVATE, keys=keys, sentence=sentence),
+        ledger.kind(f"words.{name}", audience=PUBLIC, keys=keys, sentence=sentence, as_author=as_author),
+        ledger.kind(f"words.{name}_unseen", audience=PRIVATE, keys=keys, sentence=sentence, as_author=as_author),
     )
 
 
@@ -52,15 +52,16 @@ SHOWN = _private("shown", _("Words were shown."), {"first": NUMBER})
 REFUSED = _twin("refused", _("Words were refused at the check: %(reason)s."), {"reason": REASON})
 HIDDEN = _twin("hidden", _("Words were hidden: %(reason)s."), {"reason": REASON})
 MASKED = _twin("masked", _("Something was taken out of words: %(reason)s."), {"reason": REASON})
-APPEALED = _twin("appealed", _("The author asked for a moderator's decision to be looked at again."))
+APPEALED = _twin("appealed", _("The author asked for a moderator's decision to be looked at again."), as_author=True)
 UPHELD = _twin("upheld", _("A moderator's decision was looked at again, and stays."))
 OVERTURNED = _twin("overturned", _("A moderator's decision was looked at again, and was undone."))
 STOPPED = _twin("hiding_stopped", _("Another co-chair stopped the hiding of words. They are shown again."))
-EDITED = _twin("edited", _("The author changed words soon after writing them."))
-CORRECTED = _twin("corrected", _("The author put a correction beside words."))
-EASY_ADDED = _twin("easy_added", _("An Easy Read wording was put beside words."))
-WITHDRAWN = _twin("withdrawn", _("The author took words back."))
-ERASED = _twin("erased", _("Words were erased, as their author asked."))
+EDITED = _twin("edited", _("The author changed words soon after writing them."), as_author=True)
+WRITTEN_AGAIN = _twin("written_again", _("Words written down for someone were changed before they confirmed them."))
+CORRECTED = _twin("corrected", _("The author put a correction beside words."), as_author=True)
+EASY_ADDED = _twin("easy_added", _("An Easy Read wording was put beside words."), as_author=True)
+WITHDRAWN = _twin("withdrawn", _("The author took words back."), as_author=True)
+ERASED = _twin("erased", _("Words were erased, as their author asked."), as_author=True)
 CONFIRMED = _private("confirmed", _("The author confirmed words written down for them."))
 BYLINE_CHANGED = _private("byline_changed", _("The author changed how they are shown."))
 MOVED = _private("moved", _("The page where words stand has another address."))

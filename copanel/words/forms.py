@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -26,6 +27,7 @@ from copanel.words.states import (
     Voice,
 )
 
+NONE_SEEN = dt.datetime.min.replace(tzinfo=dt.UTC)
 TAKE_OUT_HINT = gettext_lazy(
     "Copy the words to take out, each on a line of its own. They go from the heading and every wording."
 )
@@ -101,6 +103,20 @@ class LookedAt(WordsForm):
             self.fields["looked"].widget = Mark(self.page.spoken.looked)
 
 
+class ReadFlags(WordsForm):
+    """Until when the page showed what people pointed to: what came later is settled by a later press."""
+
+    flags_until = forms.DateTimeField(required=False, widget=Mark)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.page is not None and self.page.flags_until:
+            self.fields["flags_until"].widget = Mark(self.page.flags_until.isoformat())
+
+    def clean_flags_until(self) -> dt.datetime:
+        return self.cleaned_data["flags_until"] or NONE_SEEN
+
+
 class CheckForm(LookedAt):
     title = gettext_lazy("Check these words")
     lead = gettext_lazy("Nobody else sees them yet. You check if they can be shown, not if you agree with them.")
@@ -138,7 +154,7 @@ class CheckForm(LookedAt):
         return typed
 
 
-class HideForm(WordsForm):
+class HideForm(ReadFlags):
     title = gettext_lazy("Hide these words")
     lead = gettext_lazy(
         "A note with the reason stands in their place. The author is told, and can ask for another look."
@@ -149,7 +165,7 @@ class HideForm(WordsForm):
     reason = _box(gettext_lazy("More for the author, if it helps"), required=False, rows=3)
 
 
-class MaskForm(LookedAt):
+class MaskForm(LookedAt, ReadFlags):
     title = gettext_lazy("Take something out")
     lead = gettext_lazy("We keep the author's own words as they are. Where there is time, ask the author first.")
     press = gettext_lazy("Take it out")
@@ -332,7 +348,7 @@ class TakeOffAboutForm(WordsForm):
     press = gettext_lazy("Take it off")
 
 
-class SettleForm(WordsForm):
+class SettleForm(ReadFlags):
     title = gettext_lazy("Leave these words as they are")
     lead = gettext_lazy("You looked, and nothing needs to be done. Those who pointed to them are not told.")
     press = gettext_lazy("Leave them as they are")

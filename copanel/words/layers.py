@@ -6,6 +6,7 @@ Every function here runs inside an act; none is one by itself.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,17 +23,23 @@ from copanel.words.states import LONGEST, TAKEN_OUT, Language, LayerKind, Space,
 
 FIELD = "words.text"
 MAIN = frozenset({LayerKind.FIRST, LayerKind.EDIT})
+# Marks that turn round the order of the letters after them, past the words they stand in.
+TURNS_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def tidy(text: str, field: str = "text") -> str:
-    """The text as it is kept: ends of lines alike, no control characters, nothing else touched.
+    """The text as it is kept: ends of lines alike, nothing that cannot be seen or turns letters round, else untouched.
 
-    Raises Invalid where nothing is left or it is too long.
+    A heading is one line. Raises Invalid where no letter is left to be seen, or it is too long.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"})
-    text = text.strip()
-    if not text:
+    text = re.sub("\r\n?|\u2028|\u2029", "\n", text)
+    text = "".join(
+        letter
+        for letter in text
+        if letter in "\n\t" or (unicodedata.category(letter) not in {"Cc", "Cs"} and letter not in TURNS_ROUND)
+    )
+    text = " ".join(text.split()) if field == "heading" else text.strip()
+    if all(unicodedata.category(letter)[0] in "CZ" for letter in text):
         raise Invalid({field: _("Write something here.")})
     if len(text) > LONGEST:
         raise Invalid({field: _("Make this shorter: at most %(most)d letters.") % {"most": LONGEST}})
@@ -91,13 +98,18 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The layers of one piece of words, sorted out. `waiting`: added to shown words, and not checked yet."""
+    """The layers of one piece of words, sorted out.
+
+    waiting   added to shown words, and not checked yet
+    refused   added to shown words, and refused at the check: an appeal may undo that
+    """
 
     heading: Shown | None
     main: Shown | None
     easy: Shown | None
     corrections: tuple[Shown, ...]
     waiting: tuple[Shown, ...]
+    refused: tuple[Shown, ...]
 
     @property
     def all(self) -> tuple[Shown, ...]:
@@ -127,6 +139,7 @@ def stack(layers: Iterable[Layer]) -> Stack:
         easy=shown(easy[-1]) if easy else None,
         corrections=tuple(shown(layer) for layer in whole if layer.kind == LayerKind.CORRECTION),
         waiting=tuple(shown(layer) for layer in kept if layer.waits_at and layer.decision_id is None),
+        refused=tuple(shown(layer) for layer in kept if layer.waits_at and layer.decision_id is not None),
     )
 
 
@@ -220,20 +233,24 @@ def uncover(words: Words, layers: list[Layer], decision: Decided) -> None:
 def take_out(words: Words, layers: list[Layer], passages: Iterable[str], *, decision: Decided) -> None:
     """Cover these passages wherever they stand: in the heading, the words, the Easy Read wording, a correction.
 
-    Layers that stand behind a newer one are covered too. Raises Invalid for a passage in none that can be read.
+    Layers that stand behind a newer one are covered too. Raises Invalid for a passage in none that can be read,
+    and where nothing of the words would be left: that is hiding them, which has rules of its own.
     """
     wanted = [each.strip() for each in passages if each.strip()]
     if not wanted:
         raise Invalid({"passages": _("Write the words to take out, each on a line of its own.")})
     targets = [layer for layer in layers if layer.kind != LayerKind.MASK and layer.destroyed_at is None]
     sorted_out = stack(layers)
-    looked_at = [each.layer.text or "" for each in (*sorted_out.all, *sorted_out.waiting)]
+    looked_at = [each.layer.text or "" for each in (*sorted_out.all, *sorted_out.waiting, *sorted_out.refused)]
     for passage in wanted:
         if not any(passage in text for text in looked_at):
             raise Invalid({"passages": _("These words are not in the text: %(passage)s") % {"passage": passage}})
     for layer in targets:
         if spans := [span for passage in wanted for span in _places(layer.text or "", passage)]:
             layers.append(cover(words, layer, layers, spans=spans, decision=decision))
+    main = stack(layers).main
+    if main is not None and main.mask and not any(map(str.isalnum, (main.text or "").replace(TAKEN_OUT, ""))):
+        raise Invalid({"passages": _("Nothing would be left to read. Then do not show the words at all.")})
 
 
 def _places(text: str, passage: str) -> Iterator[Span]:

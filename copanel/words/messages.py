@@ -20,7 +20,7 @@ from copanel.outbox import Message, Nature, NotSent, Reader, Recipient, message_
 from copanel.ui.dates import day
 from copanel.words import house
 from copanel.words.models import Decided, SafeguardingNote, Words
-from copanel.words.policy import DECISIONS, NOTES, POLICY, chair_in_space
+from copanel.words.policy import DECISIONS, NOTES, POLICY, about_them, chair_in_space
 from copanel.words.queries.page import nobody_yet, stop_until
 from copanel.words.queries.spoken import asking
 from copanel.words.queries.waiting import to_check
@@ -212,11 +212,24 @@ def _to_other_chairs(about_id: UUID) -> Iterable[Recipient]:
 
 def _can_be_stopped(about_id: UUID, reader: Reader) -> Message | NotSent:
     decision = _decision(about_id)
-    if decision is None or not DECISIONS.may(reader.actor, Do.STOP, decision):
+    if decision is None or not chair_in_space.test(reader.actor, decision):
         return NotSent("no_longer_may_see")
     words, until = decision.words, stop_until(decision)
     if words.standing != Standing.HIDDEN or clock.today() > until:
         return NotSent("done_since")
+    if about_them.test(reader.actor, words):
+        # Told all the same: else saying whom words are about would keep a hiding from the other co-chair.
+        return Message(
+            subject=_("Words were hidden"),
+            first_line=_("Someone of the user-led side hid words that are said to be about you or your organisation."),
+            paragraphs=(
+                *_why(decision),
+                _("So another moderator judges them. If it is wrong, ask one to take it off."),
+            ),
+            link=(_("Look at it"), words.get_absolute_url()),
+        )
+    if not DECISIONS.may(reader.actor, Do.STOP, decision):
+        return NotSent("no_longer_may_see")
     return Message(
         subject=_("Words were hidden. You can stop it"),
         first_line=_("Someone of the user-led side hid words. You can stop it until %(day)s.") % {"day": day(until)},

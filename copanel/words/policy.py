@@ -11,6 +11,7 @@ from uuid import UUID
 
 import rules
 
+from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Held, Side
 from copanel.kernel.policy import (
     Policy,
@@ -25,6 +26,7 @@ from copanel.kernel.policy import (
 from copanel.words.models import Decided, SafeguardingNote, Words
 from copanel.words.states import SAFEGUARDED, Do, Space, Standing, Voice
 
+OPEN = frozenset({Standing.HELD, Standing.SHOWN})
 TOMBSTONED = frozenset({Standing.HIDDEN, Standing.WITHDRAWN, Standing.TAKEN_DOWN, Standing.ERASED})
 
 
@@ -54,6 +56,20 @@ def unchecked(actor: Actor, words: Words) -> bool:
 @rules.predicate
 def unconfirmed(actor: Actor, words: Words) -> bool:
     return words.confirmed_at is None
+
+
+@rules.predicate
+def open_to_change(actor: Actor, words: Words) -> bool:
+    """Soon after they were said, and before anyone has checked them: later a correction stands beside instead.
+
+    The author until `editable_until`; who wrote them down for somebody, until the person confirms them.
+    """
+    let_through = words.shown_at is not None and words.shown_at != words.entered_at
+    if words.standing not in OPEN or let_through or unchecked.test(actor, words):
+        return False
+    if words.written_by_id and not author.test(actor, words):
+        return True  # Do.EDIT asks that the person has not confirmed yet
+    return words.editable_until is not None and clock.now() <= words.editable_until
 
 
 @rules.predicate
@@ -181,6 +197,8 @@ POLICY = Policy(
         Do.SETTLE_FLAGS: within_reach & judges,
         # Said against oneself too: whoever says that words are about them steps back from judging them.
         Do.SAY_ABOUT: read & user_led_moderator,
+        # Nobody picks the judges of their own words, nor of words about them.
+        Do.SAY_ABOUT_OTHERS: read & judges,
         Do.TAKE_OFF_ABOUT: read & judges,
         Do.EDIT: within_reach & (author | (writer & unconfirmed & in_user_led_space)),
         # What a post signed is added to by another signed answer, never corrected in passing.

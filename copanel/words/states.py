@@ -38,6 +38,7 @@ class Do(StrEnum):
     FLAG = "flag"
     SETTLE_FLAGS = "settle_flags"
     SAY_ABOUT = "say_about"
+    SAY_ABOUT_OTHERS = "say_about_others"
     TAKE_OFF_ABOUT = "take_off_about"
     EDIT = "edit"
     CORRECT = "correct"

@@ -108,7 +108,7 @@ TABLE = {
     "words:settle": {
         "at": flagged_words,
         "GET": {"public": "sign in", "aisha ivy dev": "opens", "*": "refused"},
-        "POST": {"public": "sign in", "aisha ivy dev": "goes on", "*": "refused"},
+        "POST": {"public": "sign in", "aisha ivy dev": "moved on", "*": "refused"},
     },
     "words:show": {
         "at": taken_down,

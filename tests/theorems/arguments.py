@@ -83,6 +83,7 @@ AT_HAND: dict[str, Many] = {
     "draft": these(ADOPTED, REFUSED, LATER),
     "drafts_by_part": lambda w: [{key: REFUSED} for key in rows(Part)(w)], "edit_minutes": these(0, 60),
     "email": lambda w: ["one@marlshire.example", *Account.objects.values_list("email", flat=True)],
+    "flags_until": lambda w: [clock.now()],
     "help_line_id": rows(governance.HelpLine), "holding_id": rows(governance.OfficeHolding, governance.SeatHolding),
     "how": these(*How), "issue_id": rows(Issue),
     "kind": these(*HelpLineKind, *WayKind, *SeatKind, *OrganisationKind),

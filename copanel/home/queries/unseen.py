@@ -39,13 +39,14 @@ class UnseenPage:
 
 
 def unseen(*, panel: PanelFacts) -> UnseenPage:
-    """The counts of a panel. They are of decisions, not of persons, and say nothing of what was said. Five queries."""
+    """The counts of a panel. They are of decisions, not of persons, and say nothing of what was said. Six queries."""
     days = governance.rules_on(panel.id).check_counted_days
     refused = {code: (number, 0) for code, number in words.refused_counts(panel.id).items()}
     return UnseenPage(
         groups=(
             Group(_("Not shown after the check"), _by_reason(refused)),
             Group(_("Hidden by a moderator"), _by_reason(words.hidden_counts(panel.id))),
+            Group(_("Something taken out by a moderator"), _by_reason(words.taken_out_counts(panel.id))),
             Group(_("Taken down while someone’s safety was looked after"), _taken_down(panel)),
         ),
         waiting=words.waiting_over(panel.id, days=days),

@@ -1,6 +1,12 @@
 """What pages read of words. Everything asks the actor first; nothing here changes anything."""
 
-from copanel.words.queries.counted import hidden_counts, reason_label, refused_counts, taken_down_counts
+from copanel.words.queries.counted import (
+    hidden_counts,
+    reason_label,
+    refused_counts,
+    taken_down_counts,
+    taken_out_counts,
+)
 from copanel.words.queries.filters import known_to
 from copanel.words.queries.needing import needs
 from copanel.words.queries.notes import NoteFacts, NotePage, note, notes
@@ -29,6 +35,7 @@ __all__ = [
     "show",
     "spoken",
     "taken_down_counts",
+    "taken_out_counts",
     "waiting_over",
     "words_page",
 ]

@@ -57,3 +57,14 @@ def hidden_counts(panel_id: UUID) -> dict[str, tuple[int, int]]:
         .order_by("reason_code")
     )
     return {code: (n, back) for code, n, back in rows}
+
+
+def taken_out_counts(panel_id: UUID) -> dict[str, tuple[int, int]]:
+    """How often something was taken out of public words, by reason: in all, and put back since; public. One query."""
+    rows = (
+        Decided.objects.filter(panel_id=panel_id, act=DecisionAct.MASK, words__space=Space.PUBLIC)
+        .values_list("reason_code")
+        .annotate(n=Count("id"), back=Count("id", filter=Q(state=DecisionState.OVERTURNED)))
+        .order_by("reason_code")
+    )
+    return {code: (n, back) for code, n, back in rows}

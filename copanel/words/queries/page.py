@@ -15,7 +15,7 @@ from copanel.kernel.working_days import add_working_days
 from copanel.people import queries as people
 from copanel.words import house
 from copanel.words.models import Decided, Flag, Words
-from copanel.words.policy import DECISIONS, POLICY, about_them, asks_for, author, lead_for_words, unchecked
+from copanel.words.policy import DECISIONS, POLICY, about_them, asks_for, author, lead_for_words, open_to_change
 from copanel.words.queries.spoken import Spoken, show
 from copanel.words.reasons import REASONS
 from copanel.words.states import SAFEGUARDED, Byline, DecisionAct, DecisionState, Do, Space, Standing
@@ -23,13 +23,17 @@ from copanel.words.states import SAFEGUARDED, Byline, DecisionAct, DecisionState
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A moderator's decision as its author and the moderators see it."""
+    """A moderator's decision as its author and the moderators see it.
+
+    refused  what was added to shown words and is not shown, by this decision
+    """
 
     id: UUID
     act: DecisionAct
     state: DecisionState
     reason: str
     more: str
+    refused: tuple[str, ...]
     at: dt.datetime
     appeal: str
     answer: str
@@ -54,6 +58,7 @@ class WordsPage:
     """One piece of words with all that this reader may do to it. `can` holds the acts by name.
 
     about_you     the reader would judge words, and may not: these are about them or their organisation
+    flags_until   when the newest of these was made: an act on this page settles no later one
     from_outside  a worry of this reader's is one from outside the user-led side: decision 14 bounds it
     """
 
@@ -71,6 +76,7 @@ class WordsPage:
     can: frozenset[str]
     decisions: tuple[Decision, ...]
     flags: tuple[str, ...]
+    flags_until: dt.datetime | None
     maskable: bool
     checkable: bool
     about: tuple[AboutLine, ...]
@@ -88,6 +94,9 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
     moderates = Do.SETTLE_FLAGS in can
     found = Decided.objects.filter(words=words).select_related("appeal").order_by("decided_at")
     decisions = [each for each in found if _sees(actor, words, each, moderates)]
+    flags = []
+    if moderates and Do.READ in can:
+        flags = list(Flag.objects.filter(words=words, settled_at__isnull=True).order_by("made_at"))
     return WordsPage(
         spoken=spoken,
         panel_id=words.panel_id,
@@ -99,12 +108,11 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
         without_account=words.without_account,
         member_that_day=words.member_that_day,
         written_down=words.written_by_id is not None and words.confirmed_at is None,
-        editable=Do.EDIT in can and _editable(actor, words, spoken),
+        editable=Do.EDIT in can and open_to_change.test(actor, words) and not spoken.masked,
         can=can,
-        decisions=tuple(_decision(actor, words, each) for each in decisions),
-        flags=tuple(Flag.objects.filter(words=words, settled_at__isnull=True).values_list("why", flat=True))
-        if moderates and Do.READ in can
-        else (),
+        decisions=tuple(_decision(actor, words, each, spoken) for each in decisions),
+        flags=tuple(flag.why for flag in flags),
+        flags_until=max((flag.made_at for flag in flags), default=None),
         checkable=Do.LET_THROUGH in can and (words.standing == Standing.HELD or bool(spoken.waiting)),
         maskable=Do.MASK in can and spoken.full_text is not None,
         about=_about(actor, words) if Do.TAKE_OFF_ABOUT in can else (),
@@ -136,15 +144,6 @@ def _about(actor: Actor, words: Words) -> tuple[AboutLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.name))
 
 
-def _editable(actor: Actor, words: Words, spoken: Spoken) -> bool:
-    if words.standing not in (Standing.HELD, Standing.SHOWN) or spoken.masked or unchecked.test(actor, words):
-        return False
-    if words.author_id != actor.person_id:
-        return True
-    let_through = words.shown_at is not None and words.shown_at != words.entered_at
-    return not let_through and words.editable_until is not None and clock.now() <= words.editable_until
-
-
 def stop_until(decision: Decided) -> dt.date:
     """The last day on which another co-chair can stop a hiding. One query."""
     days = house.rules(decision.panel_id).stop_days
@@ -159,26 +158,30 @@ def nobody_yet(decision: Decided) -> bool:
     return not house.holders(decision.panel_id, Office.SAFEGUARDING_LEAD) - shut_out
 
 
-def _decision(actor: Actor, words: Words, decision: Decided) -> Decision:
+def _decision(actor: Actor, words: Words, decision: Decided, spoken: Spoken) -> Decision:
     decision.words = words
     asked = getattr(decision, "appeal", None)
     running = (DecisionState.MADE, DecisionState.APPEALED)
     hides = decision.act == DecisionAct.HIDE and decision.state in running and words.standing == Standing.HIDDEN
     until = stop_until(decision) if hides and decision.reason_code != SAFEGUARDED else None
     until = until if until and clock.today() <= until else None
-    fresh = decision.state == DecisionState.MADE and words.standing not in (Standing.ERASED, Standing.TAKEN_DOWN)
+    here = words.standing not in (Standing.ERASED, Standing.TAKEN_DOWN)
     return Decision(
         id=decision.id,
         act=DecisionAct(decision.act),
         state=DecisionState(decision.state),
         reason=str(REASONS[decision.reason_code].label),
         more=decision.reason,
+        refused=tuple(text for key, text in spoken.refused if key == decision.id),
         at=decision.decided_at,
         appeal=asked.text if asked else "",
         answer=asked.answer if asked else "",
-        may_appeal=fresh
+        may_appeal=here
+        and decision.state == DecisionState.MADE
         and (DECISIONS.may(actor, Do.APPEAL, decision) or DECISIONS.may(actor, Do.APPEAL_FOR, decision)),
-        may_judge=decision.state == DecisionState.APPEALED and DECISIONS.may(actor, Do.DECIDE_APPEAL, decision),
+        may_judge=here
+        and decision.state == DecisionState.APPEALED
+        and DECISIONS.may(actor, Do.DECIDE_APPEAL, decision),
         may_stop=until is not None and DECISIONS.may(actor, Do.STOP, decision),
         stop_until=until,
         nobody_yet=nobody_yet(decision),

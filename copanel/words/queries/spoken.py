@@ -45,6 +45,7 @@ class Spoken:
     for_leads   whether the actor reads it as a safeguarding lead: taken down, or kept hidden by a lead
     links       whether addresses in the text may be pressed: only in what is shown, and so was checked
     waiting     what was added and waits for its check, for the author and who checks
+    refused     what was added and was refused at the check, with the decision that did it, for the same readers
     looked      the mark of all that a check looks at: it travels with the press
     commitments those of the layers the public reads, for the record
     """
@@ -66,6 +67,7 @@ class Spoken:
     mask_reasons: tuple[str, ...]
     corrections: tuple[Correction, ...]
     waiting: tuple[str, ...]
+    refused: tuple[tuple[UUID | None, str], ...]
     looked: str
     commitments: tuple[str, ...]
     entered_at: dt.datetime
@@ -128,6 +130,7 @@ def _show(words: Words, stack: Stack, known: bylines.Known, actor: Actor, easy: 
             for each in (stack.corrections if reads else ())
         ),
         waiting=tuple(each.text or "" for each in stack.waiting) if unmasked else (),
+        refused=tuple((each.layer.decision_id, each.text or "") for each in stack.refused) if unmasked else (),
         looked=stack.looked if unmasked else "",
         commitments=tuple(each.commitment for each in shown),
         entered_at=words.entered_at,

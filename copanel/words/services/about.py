@@ -14,7 +14,9 @@ from copanel.ledger.services import record
 from copanel.words import events, house
 from copanel.words.models import About, Words
 from copanel.words.policy import POLICY
-from copanel.words.states import Do
+from copanel.words.states import DecisionState, Do
+
+RUNNING = (DecisionState.MADE, DecisionState.APPEALED)
 
 
 @act(events.ABOUT_SAID)
@@ -23,7 +25,9 @@ def say_about(
 ) -> Words:
     """Say whom words are about: from then on they, and people of these organisations, do not judge them.
 
-    Raises Invalid where nobody is named, and where nobody would be left to judge.
+    Of oneself anyone who moderates may say it. Of others not about one's own words, nor where one's own
+    decision about them can still be asked about or stopped: nobody picks who judges them. Raises NotAllowed
+    for these, and Invalid where nobody is named, or nobody else would be left to judge.
     """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.SAY_ABOUT, words)
@@ -31,7 +35,13 @@ def say_about(
     organisations = set(about_organisations) - words.about_organisations
     if not (persons or organisations):
         raise Invalid({"about": _("Choose at least one more person or organisation.")})
-    _leave_someone(words, persons | words.about_persons, organisations | words.about_organisations)
+    if organisations or persons - {actor.person_id}:
+        POLICY.require(actor, Do.SAY_ABOUT_OTHERS, words)
+        if words.decisions.filter(state__in=RUNNING, decided_by_id=actor.person_id).exists():
+            raise NotAllowed(
+                _("You decided about these words yourself. Another moderator can say whom they are about.")
+            )
+    _leave_someone(actor, words, persons | words.about_persons, organisations | words.about_organisations)
     About.objects.bulk_create(
         [
             *(About(words=words, person_id=each, said_by_id=actor.person_id) for each in persons),
@@ -57,12 +67,14 @@ def take_off_about(*, actor: Actor, words_id: UUID, about_id: UUID) -> Words:
     return words
 
 
-def _leave_someone(words: Words, persons: set[UUID] | frozenset[UUID], organisations: set[UUID]) -> None:
-    """Else one moderator could shut out all, themselves too, and nobody could hide, check or hear an appeal."""
+def _leave_someone(actor: Actor, words: Words, persons: set[UUID] | frozenset[UUID], organisations: set[UUID]) -> None:
+    """Someone is left to judge besides whoever says this, and besides who decided already: an appeal needs another."""
     barred = organisations | {words.author_organisation_id}
+    decided = words.decisions.filter(state__in=RUNNING).values_list("decided_by_id", flat=True)
+    shut_out = {actor.person_id, words.author_id, *decided, *persons}
     judges = house.table(words.panel_id).judges
-    if judges and all(key in persons or key == words.author_id or of & barred for key, of in judges):
-        raise Invalid({"about": _("Somebody has to be left who can judge these words. Choose fewer.")})
+    if judges and all(key in shut_out or of & barred for key, of in judges):
+        raise Invalid({"about": _("Somebody else has to be left who can judge these words. Choose fewer.")})
 
 
 def _record(actor: Actor, words: Words, kind: events.Kind) -> None:

@@ -14,27 +14,25 @@ from copanel.ledger.services import record
 from copanel.people.services import tell
 from copanel.words import bylines, events, layers, messages
 from copanel.words.models import Layer, Words
-from copanel.words.policy import POLICY, author, unchecked
+from copanel.words.policy import OPEN, POLICY, author, open_to_change, unchecked
 from copanel.words.states import Byline, Do, How, Language, LayerKind, Standing, Voice
 
-OPEN = frozenset({Standing.HELD, Standing.SHOWN})
 
-
-@act(*events.EDITED.both)
+@act(*events.EDITED.both, *events.WRITTEN_AGAIN.both)
 def edit(*, actor: Actor, words_id: UUID, text: str, heading: str = "") -> Words:
     """Change words soon after they were said, with their heading; the former text and its salt are destroyed.
 
     The author, until `editable_until`, the window given at entry. Who wrote the words down, until the
-    person confirms them. Words that were held and then let through are corrected beside instead, since
-    nobody has checked the change; so are shown words by someone without a place on the panel, and words
-    with something taken out. Raises WrongState for these.
+    person confirms them; they are not as read back any more then. Words that were held and then let through
+    are corrected beside instead, since nobody has checked the change; so are shown words by someone without
+    a place on the panel, and words with something taken out. Raises WrongState for these.
     """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.EDIT, words)
     found = layers.layers_of(words)
     stack = layers.stack(found)
     main = stack.main
-    if words.standing not in OPEN or main is None or main.mask or not _in_time(actor, words):
+    if main is None or main.mask or not open_to_change.test(actor, words):
         raise WrongState(_("The time to change these words is over. You can put a correction beside them."))
     changes = [(main.layer, LayerKind.EDIT, layers.tidy(text))]
     if stack.heading and not stack.heading.mask and heading.strip():
@@ -54,17 +52,13 @@ def edit(*, actor: Actor, words_id: UUID, text: str, heading: str = "") -> Words
     Layer.objects.bulk_create(new)
     layers.destroy(former for former, kind, _text in changes if kind in {each.kind for each in new})
     layers.index_again(words, layers.layers_of(words))
-    _record(actor, words, events.EDITED, new)
+    if author.test(actor, words):
+        _record(actor, words, events.EDITED, new)
+    else:
+        words.read_back = False
+        words.save(update_fields=["read_back"])
+        _record(actor, words, events.WRITTEN_AGAIN, new)
     return words
-
-
-def _in_time(actor: Actor, words: Words) -> bool:
-    if unchecked.test(actor, words):
-        return False
-    if words.written_by_id and not author.test(actor, words):
-        return True  # the policy has asked that the person has not confirmed yet
-    let_through = words.shown_at is not None and words.shown_at != words.entered_at
-    return not let_through and words.editable_until is not None and clock.now() <= words.editable_until
 
 
 @act(*events.CORRECTED.both)

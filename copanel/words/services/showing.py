@@ -5,6 +5,7 @@ Every decision has a reason from the list. The author is told, where they can be
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
-from copanel.kernel.errors import Invalid, NotAllowed, WrongState
+from copanel.kernel.errors import Invalid, NotAllowed, NotFound, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people.services import tell
@@ -104,17 +105,27 @@ def refuse(*, actor: Actor, words_id: UUID, reason_code: str, reason: str = "", 
 
 
 @act(*events.HIDDEN.both)
-def hide(*, actor: Actor, words_id: UUID, reason_code: str, reason: str = "") -> Decided:
-    """Hide words that were shown, behind a tombstone with its reason (theorem 2). Never the words of an office."""
+def hide(
+    *,
+    actor: Actor,
+    words_id: UUID,
+    reason_code: str,
+    reason: str = "",
+    flags_until: dt.datetime | None = None,
+) -> Decided:
+    """Hide words that were shown, behind a tombstone with its reason (theorem 2). Never the words of an office.
+
+    Whose decision about these words was undone before leaves them to somebody else. What was pointed out
+    up to `flags_until`, the newest that the page showed, is settled; None: all of it.
+    """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.HIDE, words)
-    if words.decisions.filter(state=DecisionState.STOPPED, decided_by_id=actor.person_id).exists():
-        raise NotAllowed(_("A co-chair stopped you hiding these words. Someone else has to decide it."))
+    _not_undone(actor, words)
     words.move(Do.HIDE)
     decision = _decide(actor, words, DecisionAct.HIDE, reason_code, reason)
     words.in_force = decision
     words.save(update_fields=["standing", "in_force"])
-    _settle(words)
+    _settle(words, flags_until)
     layers.index_again(words, layers.layers_of(words))
     _record_decision(actor, words, events.HIDDEN, decision)
     tell(messages.HIDDEN, actor=actor, about_id=decision.id, panel_id=words.panel_id)
@@ -129,9 +140,7 @@ def stop_hiding(*, actor: Actor, decision_id: UUID) -> Decided:
     powers.md, "One co-chair may act; the other is told at once and may stop". Who was stopped does not hide
     them again. Raises NotAllowed, WrongState.
     """
-    decision = Decided.locked(decision_id)
-    words = Words.locked(decision.words_id)
-    decision.words = words
+    decision, words = _locked(decision_id)
     DECISIONS.require(actor, Do.STOP, decision)
     stoppable = decision.act == DecisionAct.HIDE and words.standing == Standing.HIDDEN
     if not stoppable or clock.today() > stop_until(decision):
@@ -154,21 +163,23 @@ def mask(
     reason_code: str,
     reason: str = "",
     looked: str | None = None,
+    flags_until: dt.datetime | None = None,
 ) -> Decided:
     """Take passages out of what is shown. The author's layer keeps every byte; the mask is the moderator's.
 
-    Every place where a passage stands is covered: heading, words, Easy Read wording, corrections.
-    `looked` as in `let_through`.
+    Every place where a passage stands is covered: heading, words, Easy Read wording, corrections; something
+    has to be left. `looked` as in `let_through`, `flags_until` as in `hide`, whose bar holds here too.
     """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.MASK, words)
     if words.standing not in MASKABLE:
         raise WrongState()
+    _not_undone(actor, words)
     found = layers.layers_of(words)
     _same(layers.stack(found), looked)
     decision = _decide(actor, words, DecisionAct.MASK, reason_code, reason)
     layers.take_out(words, found, passages, decision=decision)
-    _settle(words)
+    _settle(words, flags_until)
     layers.index_again(words, found)
     _record_decision(actor, words, events.MASKED, decision)
     tell(messages.MASKED, actor=actor, about_id=decision.id, panel_id=words.panel_id)
@@ -178,12 +189,9 @@ def mask(
 @act(*events.APPEALED.both)
 def appeal(*, actor: Actor, decision_id: UUID, text: str = "", how: How = How.OWN) -> Appeal:
     """The author asks that a decision be looked at again; once. By any channel, where the facilitator notes it."""
-    decision = Decided.locked(decision_id)
-    words = Words.locked(decision.words_id)
-    decision.words = words
+    decision, words = _locked(decision_id)
     DECISIONS.require(actor, Do.APPEAL if how is How.OWN else Do.APPEAL_FOR, decision)
-    if words.standing in {Standing.ERASED, Standing.TAKEN_DOWN}:
-        raise WrongState()
+    _not_taken_down(words)
     decision.move(Judge.APPEAL)
     decision.save(update_fields=["state"])
     made = Appeal.objects.create(
@@ -201,11 +209,13 @@ def appeal(*, actor: Actor, decision_id: UUID, text: str = "", how: How = How.OW
 
 @act(*events.UPHELD.both, *events.OVERTURNED.both)
 def decide_appeal(*, actor: Actor, decision_id: UUID, uphold: bool, answer: str) -> Decided:
-    """Judge an appeal: a moderator of the user-led side who had no part in the first decision, with reasons."""
-    decision = Decided.locked(decision_id)
-    words = Words.locked(decision.words_id)
-    decision.words = words
+    """Judge an appeal: a moderator of the user-led side who had no part in the first decision, with reasons.
+
+    While someone's safety is looked after it waits: undone then, the words would come back hidden all the same.
+    """
+    decision, words = _locked(decision_id)
     DECISIONS.require(actor, Do.DECIDE_APPEAL, decision)
+    _not_taken_down(words)
     decision.move(Judge.UPHOLD if uphold else Judge.OVERTURN)
     decision.save(update_fields=["state"])
     made = decision.appeal
@@ -230,11 +240,11 @@ def flag(*, actor: Actor, words_id: UUID, why: str) -> Flag:
 
 
 @act(events.FLAGS_SETTLED)
-def settle_flags(*, actor: Actor, words_id: UUID) -> Words:
-    """A moderator looked at flagged words and leaves them as they are."""
+def settle_flags(*, actor: Actor, words_id: UUID, flags_until: dt.datetime | None = None) -> Words:
+    """A moderator looked at flagged words and leaves them as they are. `flags_until` as in `hide`."""
     words = Words.locked(words_id)
     POLICY.require(actor, Do.SETTLE_FLAGS, words)
-    if not _settle(words):
+    if not _settle(words, flags_until):
         raise WrongState()
     _record_private(actor, words, events.FLAGS_SETTLED)
     return words
@@ -270,24 +280,55 @@ def _show(actor: Actor, words: Words, found: list[Layer]) -> None:
 
 
 def _undo(actor: Actor, words: Words, decision: Decided) -> None:
+    """Undo what this decision did, and nothing that another one did since."""
     found = layers.layers_of(words)
     if decision.act == DecisionAct.MASK:
         layers.uncover(words, found, decision)
         layers.index_again(words, found)
-    elif words.standing == Standing.SHOWN:
-        layers.stop_waiting(layer for layer in found if layer.decision_id == decision.id)
-        _show(actor, words, found)
+    elif added := [layer for layer in found if layer.decision_id == decision.id]:
+        layers.stop_waiting(added)
+        if words.standing == Standing.SHOWN:
+            _show(actor, words, found)
+    elif words.in_force_id != decision.id or words.standing not in {Standing.HIDDEN, Standing.REFUSED}:
+        return
     elif words.standing == Standing.REFUSED and decision.reason_code == SAFEGUARDED:
         # Taken down before anyone had checked them: the lead gives them back to the check, and does not make it.
         words.move(Do.RETURN_TO_HELD)
         words.save(update_fields=["standing"])
-    elif words.standing in {Standing.HIDDEN, Standing.REFUSED}:
+    else:
         words.move(Do.RESTORE)
         _show(actor, words, found)
 
 
-def _settle(words: Words) -> int:
-    return Flag.objects.filter(words=words, settled_at__isnull=True).update(settled_at=clock.now())
+def _locked(decision_id: UUID) -> tuple[Decided, Words]:
+    """A decision with its words, the words locked first: everybody locks in that order."""
+    words_id = Decided.objects.filter(id=decision_id).values_list("words_id", flat=True).first()
+    if words_id is None:
+        raise NotFound()
+    words = Words.locked(words_id)
+    decision = Decided.locked(decision_id)
+    decision.words = words
+    return decision, words
+
+
+def _not_taken_down(words: Words) -> None:
+    if words.standing in {Standing.ERASED, Standing.TAKEN_DOWN}:
+        raise WrongState()
+
+
+def _not_undone(actor: Actor, words: Words) -> None:
+    """Whose decision was stopped or undone does not make it again by another road (powers.md)."""
+    undone = words.decisions.filter(state__in=(DecisionState.STOPPED, DecisionState.OVERTURNED))
+    if undone.filter(decided_by_id=actor.person_id).exists():
+        raise NotAllowed(_("Others undid what you decided about these words. Someone else has to decide now."))
+
+
+def _settle(words: Words, until: dt.datetime | None) -> int:
+    """What came after the page was drawn was read by nobody, and stays."""
+    flags = Flag.objects.filter(words=words, settled_at__isnull=True)
+    if until is not None:
+        flags = flags.filter(made_at__lte=until)
+    return flags.update(settled_at=clock.now())
 
 
 def _record(actor: Actor, words: Words, twin: events.Twin) -> None:

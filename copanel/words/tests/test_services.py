@@ -71,8 +71,8 @@ class TestEntering:
         assert Words.objects.count() == 0
         assert kinds() == []
 
-    def test_control_characters_go_and_nothing_else(self):
-        assert texts(say(personas()["member"], "a\x00b\x02c\td‮e <b>")) == ["abc\td‮e <b>"]
+    def test_control_characters_go_and_marks_that_turn_letters_round_and_nothing_else(self):
+        assert texts(say(personas()["member"], "a\x00b\x02c\td\u202ee <b>")) == ["abc\tde <b>"]
 
     def test_a_name_needs_an_account_and_member_a_seat(self):
         with pytest.raises(Invalid):

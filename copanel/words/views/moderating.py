@@ -67,6 +67,7 @@ def mask(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
             reason_code=typed["reason_code"],
             reason=typed["reason"],
             looked=typed["looked"],
+            flags_until=typed["flags_until"],
         )
 
     return act_page(request, panel, page, MaskForm(typed_in(request), page=page), take_out)
@@ -142,5 +143,5 @@ def settle(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         panel,
         page,
         SettleForm(typed_in(request), page=page),
-        lambda form: services.settle_flags(actor=request.actor, words_id=words_id),
+        lambda form: services.settle_flags(actor=request.actor, words_id=words_id, **form.cleaned_data),
     )
