@@ -124,9 +124,8 @@ def was_shown(actor: Actor, words: Words) -> bool:
 
 @rules.predicate
 def concerns_lead(actor: Actor, note: SafeguardingNote) -> bool:
-    """The note is about words that the lead said, or that are about the lead."""
-    words = note.words
-    return words is not None and (author.test(actor, words) or actor.person_id in words.about_persons)
+    """The note is on words that the lead said, or that are about the lead or the lead's organisation."""
+    return note.words is not None and concerned.test(actor, note.words)
 
 
 def asks_for(actor: Actor, panel_id: UUID) -> Side:
@@ -144,11 +143,13 @@ def _organisations(held: tuple[Held, ...]) -> frozenset[Any]:
     return frozenset(each.organisation_id for each in held if each.organisation_id)
 
 
+# "Never one the words are about" (powers.md): what bars a lead, whether they look, close or hear an appeal.
+concerned = author | about_them
 user_led_moderator = moderator & in_user_led_space
 chair_in_space = co_chair & in_user_led_space
 judges = user_led_moderator & ~theirs & ~about_them
 lead = safeguarding_lead & in_user_led_space
-lead_for_words = lead & ~author & ~about_them
+lead_for_words = lead & ~concerned
 at_their_word = facilitator & in_user_led_space & came_through_another
 for_leads = (is_taken_down | kept_by_leads) & lead_for_words
 know = within_reach & (

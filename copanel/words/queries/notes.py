@@ -12,8 +12,9 @@ from copanel.kernel.actor import Actor
 from copanel.kernel.errors import NotFound
 from copanel.kernel.policy import OnPanel
 from copanel.people import queries as people
-from copanel.words.models import About, SafeguardingNote
+from copanel.words.models import SafeguardingNote
 from copanel.words.policy import NOTES, lead
+from copanel.words.queries.filters import about_them
 from copanel.words.queries.spoken import Spoken, show
 from copanel.words.states import Do, NoteState
 
@@ -50,7 +51,7 @@ class NotePage:
 
 def notes_for(actor: Actor, panel_id: UUID) -> QuerySet[SafeguardingNote]:
     """The policy's rule as a filter: notes of the panel that do not concern the lead."""
-    about = About.objects.filter(person_id=actor.person_id).values("words_id")
+    about = about_them(actor, panel_id).values("words_id")
     return SafeguardingNote.objects.filter(panel_id=panel_id).exclude(
         Q(words__author_id=actor.person_id) | Q(words_id__in=about)
     )
