@@ -186,7 +186,7 @@ POLICY = Policy(
         Do.EDIT: within_reach & (author | (writer & unconfirmed & in_user_led_space)),
         # What a post signed is added to by another signed answer, never corrected in passing.
         Do.CORRECT: within_reach & author & ~of_an_office,
-        Do.CORRECT_FOR: within_reach & at_their_word,
+        Do.CORRECT_FOR: within_reach & at_their_word & ~of_an_office,
         Do.ADD_EASY: within_reach & (the_system | ((author | (facilitator & in_user_led_space)) & ~of_an_office)),
         Do.CONFIRM: within_reach & author,
         Do.CONFIRM_FOR: within_reach & at_their_word,
