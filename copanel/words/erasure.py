@@ -23,7 +23,6 @@ def destroy_words(actor: Actor, words: Words) -> Words:
     words.save(
         update_fields=["standing", "author_id", "address_id", "author_organisation_id", "erase_wanted_at", "byline"]
     )
-    outbox.cancel_for(words.id, why="erased")
     record(
         events.ERASED.seen(was_public),
         actor=actor,
@@ -31,4 +30,5 @@ def destroy_words(actor: Actor, words: Words) -> Words:
         panel_id=words.panel_id,
         payload={"place": words.place_kind},
     )
+    outbox.cancel_for(words.id, why="erased")
     return words

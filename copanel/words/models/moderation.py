@@ -8,12 +8,12 @@ from django.db import models
 
 from copanel.kernel.ids import new_id
 from copanel.kernel.privacy import ON_ERASURE
-from copanel.kernel.states import Moves, choices
-from copanel.words.models.words import Words
+from copanel.kernel.states import choices
+from copanel.words.models.words import OnWords, Words
 from copanel.words.states import DECISION_TRANSITIONS, DecisionAct, DecisionState
 
 
-class Decided(Moves):
+class Decided(OnWords):
     """One decision by a moderator: words refused, hidden, or a passage taken out. Always with a reason."""
 
     TRANSITIONS: ClassVar = DECISION_TRANSITIONS

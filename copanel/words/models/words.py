@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -156,6 +156,21 @@ class Words(Moves):
 
     def get_absolute_url(self) -> str:
         return reverse("words:show", args=[self.panel_slug, self.id])
+
+
+class OnWords(Moves):
+    """A row that hangs on words, by a column `words`: to lock it locks the words first, and it comes with them."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def locked(cls, key: UUID) -> Self:
+        words_id = cls._default_manager.filter(pk=key).values_list("words_id", flat=True).first()
+        words = Words.locked(words_id) if words_id else None
+        found = super().locked(key)
+        found.words = words  # type: ignore[attr-defined]
+        return found
 
 
 class About(models.Model):
