@@ -67,6 +67,11 @@ class SafeguardingNote(OnWords):
     def __str__(self) -> str:
         return f"note of {self.raised_at:%Y-%m-%d}"
 
+    @property
+    def looked(self) -> str:
+        """The mark of all that the note says: another one as soon as a line is added."""
+        return str(len(self.lines.all()))
+
     def get_absolute_url(self) -> str:
         return reverse("words:note", args=[self.panel_slug, self.id])
 

@@ -42,11 +42,12 @@ class NoteFacts:
 
 @dataclass(frozen=True, slots=True)
 class NotePage:
-    """A note for a lead, with the words as they were said."""
+    """A note for a lead, with the words as they were said. `looked` marks its lines: it travels with the press."""
 
     note: NoteFacts
     spoken: Spoken | None
     lines: tuple[NoteLineFacts, ...]
+    looked: str
 
 
 def notes_for(actor: Actor, panel_id: UUID) -> QuerySet[SafeguardingNote]:
@@ -67,7 +68,8 @@ def notes(*, actor: Actor, panel_id: UUID) -> list[NoteFacts]:
 
 def note(*, actor: Actor, panel_id: UUID, note_id: UUID) -> NotePage:
     """One note. The view has had `services.read_note` write down that the lead looked. Raises NotFound."""
-    found = SafeguardingNote.objects.select_related("words__in_force").filter(id=note_id, panel_id=panel_id).first()
+    rows = SafeguardingNote.objects.select_related("words__in_force").prefetch_related("lines")
+    found = rows.filter(id=note_id, panel_id=panel_id).first()
     if found is None:
         raise NotFound()
     NOTES.require(actor, Do.SEE_NOTE, found)
@@ -86,6 +88,7 @@ def note(*, actor: Actor, panel_id: UUID, note_id: UUID) -> NotePage:
             )
             for line in lines
         ),
+        looked=found.looked,
     )
 
 

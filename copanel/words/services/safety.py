@@ -161,14 +161,20 @@ def tell_council(*, actor: Actor, note_id: UUID, text: str, told: str) -> Safegu
 
 
 @act(events.NOTE_CLOSED)
-def close_note(*, actor: Actor, note_id: UUID, text: str, give_back: bool) -> SafeguardingNote:
+def close_note(
+    *, actor: Actor, note_id: UUID, text: str, give_back: bool, looked: str | None = None
+) -> SafeguardingNote:
     """Close a note with a last line: give the words back to where they stood, or keep them hidden.
 
+    `looked` is the mark of what the page showed: where a worry or a line was added since, nobody has read it,
+    and the note stays open (WrongState).
     Kept hidden, words that had been public get a tombstone with its reason and the author may appeal, to
     another lead; words never shown are refused. Moderators do not read either. Erasure that waited is done now.
     """
     note = _open(note_id)
     NOTES.require(actor, Do.CLOSE_NOTE, note)
+    if looked is not None and looked != note.looked:
+        raise WrongState(_("Someone added to this note while you looked at it. Read it once more, then close it."))
     _line(actor, note, text, "")
     note.move(NoteDo.CLOSE)
     note.closed_by_id, note.closed_at = actor.person_id, clock.now()

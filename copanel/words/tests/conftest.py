@@ -6,6 +6,10 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils import translation
 
 from copanel.kernel.actor import Actor
 from copanel.words import House, Limits
@@ -53,3 +57,18 @@ def in_office(monkeypatch):
     monkeypatch.setattr(REGISTERED, "who", who)
     monkeypatch.setattr(REGISTERED, "acting", acting)
     return held
+
+
+@pytest.fixture
+def ask(panel):
+    """Ask for a page as somebody: `ask(view, actor, key)`, with `post={...}` to send a form."""
+
+    def call(view, actor: Actor, *keys: object, post: dict | None = None, language: str = "en-gb") -> HttpResponse:
+        make = RequestFactory()
+        request = make.get("/north/words") if post is None else make.post("/north/words", post)
+        request.actor, request.panel, request.LANGUAGE_CODE = actor, panel, language
+        request.user = SimpleNamespace(name="Jo Marsh", is_authenticated=True) if actor.is_known else AnonymousUser()
+        with translation.override(language):
+            return view(request, panel, *keys)
+
+    return call
