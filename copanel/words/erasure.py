@@ -1,13 +1,22 @@
-"""Destroying words, and answering when a person or an address is erased. Runs inside acts."""
+"""Taking words off every page, and destroying them. Runs inside acts."""
 
 from __future__ import annotations
 
 from copanel.kernel.actor import Actor
+from copanel.ledger import Kind
 from copanel.ledger.services import record
 from copanel.outbox import services as outbox
 from copanel.words import events, layers
 from copanel.words.models import Appeal, Words
 from copanel.words.states import Byline, Do
+
+
+def take_back(actor: Actor, words: Words) -> None:
+    """The words leave every page and the search; nothing of them is destroyed."""
+    words.move(Do.WITHDRAW)
+    words.save(update_fields=["standing"])
+    layers.index_again(words, layers.layers_of(words))
+    _record(events.WITHDRAWN.seen(words.is_public), actor, words)
 
 
 def destroy_words(actor: Actor, words: Words) -> Words:
@@ -23,12 +32,10 @@ def destroy_words(actor: Actor, words: Words) -> Words:
     words.save(
         update_fields=["standing", "author_id", "address_id", "author_organisation_id", "erase_wanted_at", "byline"]
     )
-    record(
-        events.ERASED.seen(was_public),
-        actor=actor,
-        subject_id=words.id,
-        panel_id=words.panel_id,
-        payload={"place": words.place_kind},
-    )
+    _record(events.ERASED.seen(was_public), actor, words)
     outbox.cancel_for(words.id, why="erased")
     return words
+
+
+def _record(kind: Kind, actor: Actor, words: Words) -> None:
+    record(kind, actor=actor, subject_id=words.id, panel_id=words.panel_id, payload={"place": words.place_kind})

@@ -112,6 +112,12 @@ def kept_by_leads(actor: Actor, words: Words) -> bool:
 
 
 @rules.predicate
+def under_note(actor: Actor, words: Words) -> bool:
+    """Wherever they stand: who looks after someone's safety reads what the worry is about."""
+    return words.under_note
+
+
+@rules.predicate
 def is_withdrawn(actor: Actor, words: Words) -> bool:
     return words.standing == Standing.WITHDRAWN
 
@@ -150,8 +156,9 @@ chair_in_space = co_chair & in_user_led_space
 judges = user_led_moderator & ~theirs & ~about_them
 lead = safeguarding_lead & in_user_led_space
 lead_for_words = lead & ~concerned
+with_leads = is_taken_down | kept_by_leads | under_note
 at_their_word = facilitator & in_user_led_space & came_through_another
-for_leads = (is_taken_down | kept_by_leads) & lead_for_words
+for_leads = lead & with_leads & ~concerned
 know = within_reach & (
     is_shown
     | was_shown

@@ -21,6 +21,7 @@ from copanel.words.states import (
     How,
     Language,
     LayerKind,
+    NoteState,
     Space,
     Standing,
     Voice,
@@ -140,6 +141,11 @@ class Words(Moves):
     def is_public(self) -> bool:
         """Whether the public has ever been able to see these words: then what is done to them is public too."""
         return self.space == Space.PUBLIC and self.shown_at is not None
+
+    @property
+    def under_note(self) -> bool:
+        """Whether a safeguarding note on them is open: until it is closed leads read them, and nothing is destroyed."""
+        return any(note.state == NoteState.OPEN for note in self.notes.all())
 
     @property
     def panel_slug(self) -> str:

@@ -140,6 +140,8 @@ def _about(actor: Actor, words: Words) -> tuple[AboutLine, ...]:
 def _editable(actor: Actor, words: Words, spoken: Spoken) -> bool:
     if words.standing not in (Standing.HELD, Standing.SHOWN) or spoken.masked or unchecked.test(actor, words):
         return False
+    if words.under_note:
+        return False
     if words.author_id != actor.person_id:
         return True
     let_through = words.shown_at is not None and words.shown_at != words.entered_at

@@ -13,6 +13,7 @@ from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people.services import tell
 from copanel.words import bylines, events, layers, messages
+from copanel.words.erasure import take_back
 from copanel.words.models import Layer, Words
 from copanel.words.policy import POLICY, author, unchecked
 from copanel.words.states import Byline, Do, How, Language, LayerKind, Standing, Voice
@@ -26,8 +27,8 @@ def edit(*, actor: Actor, words_id: UUID, text: str, heading: str = "") -> Words
 
     The author, until `editable_until`, the window given at entry. Who wrote the words down, until the
     person confirms them. Words that were held and then let through are corrected beside instead, since
-    nobody has checked the change; so are shown words by someone without a place on the panel, and words
-    with something taken out. Raises WrongState for these.
+    nobody has checked the change; so are shown words by someone without a place on the panel, words
+    with something taken out, and words with an open safeguarding note. Raises WrongState for these.
     """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.EDIT, words)
@@ -59,7 +60,7 @@ def edit(*, actor: Actor, words_id: UUID, text: str, heading: str = "") -> Words
 
 
 def _in_time(actor: Actor, words: Words) -> bool:
-    if unchecked.test(actor, words):
+    if unchecked.test(actor, words) or words.under_note:
         return False
     if words.written_by_id and not author.test(actor, words):
         return True  # the policy has asked that the person has not confirmed yet
@@ -118,10 +119,7 @@ def withdraw(*, actor: Actor, words_id: UUID, how: How = How.OWN) -> Words:
     """The author takes their words back. Where the public had seen them, a tombstone says so."""
     words = Words.locked(words_id)
     POLICY.require(actor, Do.WITHDRAW if how is How.OWN else Do.WITHDRAW_FOR, words)
-    words.move(Do.WITHDRAW)
-    words.save(update_fields=["standing"])
-    layers.index_again(words, layers.layers_of(words))
-    _record(actor, words, events.WITHDRAWN, [])
+    take_back(actor, words)
     return words
 
 

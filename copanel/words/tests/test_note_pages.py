@@ -80,3 +80,26 @@ class TestNotes:
         assert ask(safety.worry, clerk, post={"what": ""}).status_code == 422
         assert ask(safety.worry, clerk, post={"what": "A caller cried."}).url == "/north/words/told"
         assert SafeguardingNote.objects.get().words is None
+
+    def test_a_lead_can_take_down_what_moderators_still_read(self, ask):
+        words, lead = say(holding(Office.MEMBER), "canary"), holding(Office.SAFEGUARDING_LEAD)
+        services.hide(actor=holding(Office.MODERATOR), words_id=words.id, reason_code="abuse")
+        note = services.someone_at_risk(actor=ANONYMOUS, words_id=words.id, what="A threat stood here.")
+        page = ask(safety.note, lead, note.id)
+        assert "canary" in text_of(page)
+        assert "The moderators still read these words." in text_of(page)
+        assert f"/north/words/{words.id}/at-risk" in page.content.decode()
+        done = ask(safety.risk, lead, words.id, post={"what": "I take them down."})
+        assert done.status_code == 302
+        assert f"/north/words/{words.id}/at-risk" not in ask(safety.note, lead, note.id).content.decode()
+
+    def test_there_is_nothing_to_take_down_where_only_leads_and_the_author_read(self, ask):
+        author, lead = holding(Office.MEMBER), holding(Office.SAFEGUARDING_LEAD)
+        taken_back = say(author)
+        services.withdraw(actor=author, words_id=taken_back.id)
+        kept = say(author)
+        first = services.someone_at_risk(actor=author, words_id=kept.id, what="x")
+        services.close_note(actor=lead, note_id=first.id, text="No.", give_back=False)
+        for words in (taken_back, kept):
+            note = services.someone_at_risk(actor=ANONYMOUS, words_id=words.id, what="Again.")
+            assert f"/north/words/{words.id}/at-risk" not in ask(safety.note, lead, note.id).content.decode()
