@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.ledger import Kind
 from copanel.ledger.services import record
@@ -20,20 +21,29 @@ def take_back(actor: Actor, words: Words) -> None:
 
 
 def destroy_words(actor: Actor, words: Words) -> Words:
-    """Text and salt of every layer go, the search forgets, unsent messages are called back; the place stays."""
+    """Text, salt and maker of every layer go, and what others wrote about the words; the place stays.
+
+    That is the reasons and answers of moderators, what their author asked, and flags, which quote. The search
+    forgets; messages on their way about a decision on the words, or a worry about them, are called back.
+    """
     was_public = words.is_public
     words.move(Do.ERASE)
     found = layers.layers_of(words)
     layers.destroy(found)
     layers.index_again(words, found)
-    Appeal.objects.filter(decision__words=words).update(text="", person_id=None)
+    words.layers.update(made_by_id=None)
+    words.decisions.update(reason="")
+    words.flags.update(why="")
+    words.flags.filter(settled_at__isnull=True).update(settled_at=clock.now())
+    Appeal.objects.filter(decision__words=words).update(text="", answer="", person_id=None)
     words.author_id = words.address_id = words.author_organisation_id = words.erase_wanted_at = None
     words.byline = Byline.NOT_NAMED
     words.save(
         update_fields=["standing", "author_id", "address_id", "author_organisation_id", "erase_wanted_at", "byline"]
     )
     _record(events.ERASED.seen(was_public), actor, words)
-    outbox.cancel_for(words.id, why="erased")
+    for about in (*words.decisions.all(), *words.notes.all()):
+        outbox.cancel_for(about.id, why="erased")
     return words
 
 

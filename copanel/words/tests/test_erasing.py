@@ -10,6 +10,8 @@ from copanel.kernel.ids import new_id
 from copanel.ledger import act
 from copanel.ledger.models import PublicEntry
 from copanel.ledger.services import record
+from copanel.outbox.models import Envelope
+from copanel.outbox.states import State
 from copanel.people import events as people
 from copanel.people import services as people_services
 from copanel.people import tokens
@@ -78,6 +80,37 @@ def test_a_masked_layer_and_its_mask_go_together():
     assert queries.spoken([words.id], actor=ANONYMOUS)[words.id].text == f"Ask {TAKEN_OUT}."
     services.erase(actor=author, words_id=words.id)
     assert [layer.text for layer in Layer.objects.all()] == [None, None]
+
+
+def test_what_others_wrote_about_erased_words_goes_with_them():
+    author, moderator = Actor(person_id=known().id), holding(Office.MODERATOR)
+    words = say(author, "I am Zed Canary.")
+    services.flag(actor=ANONYMOUS, words_id=words.id, why="Zed Canary says who he is.")
+    decision = services.mask(
+        actor=moderator, words_id=words.id, passages=["Zed Canary"], reason_code="names_someone", reason="Zed Canary."
+    )
+    services.appeal(actor=author, decision_id=decision.id, text="I am Zed Canary.")
+    services.decide_appeal(actor=holding(Office.CO_CHAIR), decision_id=decision.id, uphold=True, answer="Zed Canary.")
+    services.flag(actor=ANONYMOUS, words_id=words.id, why="Zed Canary still.")
+    services.erase(actor=author, words_id=words.id)
+    page = queries.words_page(actor=moderator, panel_id=NORTH, words_id=words.id)
+    assert "Canary" not in repr(page)
+    assert queries.queue(actor=moderator, panel_id=NORTH).total == 0
+    assert [(each.why, each.settled_at is None) for each in Flag.objects.all()] == [("", False)] * 2
+    assert set(Layer.objects.values_list("made_by_id", flat=True)) == {None}
+
+
+def test_messages_about_erased_words_are_called_back(in_office):
+    in_office[Office.CO_CHAIR] = [known("C").id]
+    author = Actor(person_id=known().id)
+    words = say(author)
+    services.hide(actor=holding(Office.MODERATOR), words_id=words.id, reason_code="hate")
+    told = Envelope.objects.exclude(kind="words.to_check")
+    assert {each.state for each in told} == {State.WAITING}
+    services.erase(actor=author, words_id=words.id)
+    assert set(told.values_list("kind", "state", "why")) == {
+        (kind, State.NOT_SENT, "erased") for kind in ("words.hidden", "words.can_be_stopped")
+    }
 
 
 def test_erasing_is_the_authors_and_happens_once():
