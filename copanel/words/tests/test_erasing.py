@@ -137,11 +137,13 @@ def test_an_address_without_account_is_forgotten():
     assert words.address_id is None
 
 
-def test_who_sent_words_without_an_account_has_them_erased_by_the_link_in_their_mail():
+def test_who_sent_words_without_an_account_has_them_erased_by_a_fresh_link_alone():
     kept = people_services.add_address(actor=ANONYMOUS, panel_id=NORTH, about_id=new_id(), email="ann@example.org")
     sent, other = say(ANONYMOUS, "canary", address_id=kept.id), say(ANONYMOUS, "another")
     services.let_through(actor=holding(Office.MODERATOR), words_id=sent.id)
-    people_services.stop(actor=ANONYMOUS, token=tokens.stopping(kept), words_too=True)
+    people_services.ask_to_erase(actor=ANONYMOUS, token=tokens.stopping(kept))
+    assert Words.objects.get(id=sent.id).standing == Standing.SHOWN
+    people_services.erase_sent(actor=ANONYMOUS, token=tokens.erasing(kept))
     sent.refresh_from_db()
     other.refresh_from_db()
     assert (sent.standing, sent.address_id, other.standing) == (Standing.ERASED, None, Standing.HELD)
