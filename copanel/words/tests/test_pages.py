@@ -102,7 +102,7 @@ class TestShowing:
     @given(st.text("ab .:@/<&\n\"'()", max_size=60) | st.sampled_from(ADDRESSES).map("See {}, or not.".format))
     def test_no_address_is_missed_by_looking_for_its_marks_first(self, text):
         if not MAYBE_ADDRESS.search(text):
-            assert "<a " not in urlize(text)
+            assert "<a href" not in urlize(text)
 
     @pytest.mark.parametrize("address", ADDRESSES)
     def test_addresses_in_checked_words_can_be_pressed(self, address):
