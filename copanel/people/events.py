@@ -26,6 +26,12 @@ ADDRESS_ADDED = kind(
 ADDRESS_CONFIRMED = kind(
     "address.confirmed", audience=PRIVATE, keys={"about": UID}, sentence=_("An e-mail address was confirmed.")
 )
+ERASING_ASKED = kind(
+    "address.erasing_asked",
+    audience=PRIVATE,
+    keys={"about": UID},
+    sentence=_("Someone asked to have erased what was sent with an e-mail address."),
+)
 ADDRESS_ERASED = kind(
     "address.erased",
     audience=PRIVATE,

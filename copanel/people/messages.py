@@ -112,6 +112,22 @@ def _is_it_yours(token: str, used: str, *, already: bool) -> Message | NotSent:
     )
 
 
+def _erase_sent(about_id: UUID, reader: Reader) -> Message | NotSent:
+    """The same whether anything was sent with the address or not."""
+    address = ConfirmedAddress.objects.filter(pk=about_id).first()
+    if address is None:
+        return NotSent(ERASED)
+    return Message(
+        subject=_("Erase what you sent us?"),
+        first_line=_("Open the link and press “Erase what I wrote”. Nobody can bring it back."),
+        paragraphs=(
+            _("The link works once, within %(days)s days. Do not pass it on.") % {"days": tokens.ERASE_DAYS},
+            _("If you did not ask for this, do nothing. Then nothing is erased."),
+        ),
+        link=(_("Open the page to erase it"), reverse("people:erase_sent", args=[tokens.erasing(address)])),
+    )
+
+
 SIGN_IN = message_kind("people.sign_in", nature=Nature.MUST, to=_to_the_one_who_asked, render=_sign_in, urgent=True)
 NEW_DEVICE = message_kind("people.new_device", nature=Nature.MUST, to=_to_its_owner, render=_new_device, urgent=True)
 CONFIRM_ADDRESS = message_kind(
@@ -124,3 +140,4 @@ CONFIRM_CONTACT = message_kind(
     render=_confirm_contact,
     urgent=True,
 )
+ERASE_SENT = message_kind("people.erase_sent", nature=Nature.MUST, to=_to_the_address, render=_erase_sent, urgent=True)

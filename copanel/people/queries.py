@@ -139,6 +139,12 @@ def to_stop(*, token: str) -> ConfirmedAddress | None:
     return ConfirmedAddress.objects.filter(pk=key).first()
 
 
+def to_erase(*, token: str) -> ConfirmedAddress | None:
+    """The address that an erasing link is for; None where it is wrong, too old, or was used. One query at most."""
+    key = tokens.read_erasing(token)
+    return ConfirmedAddress.objects.filter(pk=key).first() if key else None
+
+
 def address(*, address_id: UUID) -> ConfirmedAddress | None:
     return ConfirmedAddress.objects.filter(pk=address_id).first()
 

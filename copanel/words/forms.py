@@ -355,7 +355,7 @@ class SettleForm(ReadFlags):
 
 
 class NoteForm(Form):
-    """What was done about a worry. `act` says what the line is."""
+    """What was done about a worry. `act` says what the line is. A note is closed as it was looked at, or not at all."""
 
     ADD, COUNCIL, GIVE_BACK, KEEP_HIDDEN = "add", "council", "give_back", "keep_hidden"
 
@@ -373,6 +373,12 @@ class NoteForm(Form):
         ],
         widget=forms.RadioSelect,
     )
+
+    looked = forms.CharField(required=False, widget=Mark)
+
+    def mark(self, looked: str) -> None:
+        """The page says what it shows, once it knows: lines may have come since the press."""
+        self.fields["looked"].widget = Mark(looked)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

@@ -67,7 +67,7 @@ AT_HAND: dict[str, Many] = {
     **dict.fromkeys(("from_on", "until_on", "checked_on", "happened_on", "started_on"), DAYS),
     **dict.fromkeys(
         ("acting", "give_back", "hold", "large_print", "member_that_day", "points_to_person", "read_back", "uphold",
-         "without_account", "words_too"),
+         "without_account"),
         COIN,
     ),
     **dict.fromkeys(("person_id", "author_id"), PERSONS),

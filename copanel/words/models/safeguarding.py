@@ -10,12 +10,12 @@ from django.urls import reverse
 from copanel.kernel.actor import Side
 from copanel.kernel.ids import new_id
 from copanel.kernel.privacy import ON_ERASURE
-from copanel.kernel.states import Moves, choices
-from copanel.words.models.words import Words
+from copanel.kernel.states import choices
+from copanel.words.models.words import OnWords, Words
 from copanel.words.states import NOTE_TRANSITIONS, NoteState, Standing
 
 
-class SafeguardingNote(Moves):
+class SafeguardingNote(OnWords):
     """One worry about someone's safety.
 
     `stood` is where the words stood before they were taken down, empty where they were not; `side` is that of
@@ -66,6 +66,11 @@ class SafeguardingNote(Moves):
 
     def __str__(self) -> str:
         return f"note of {self.raised_at:%Y-%m-%d}"
+
+    @property
+    def looked(self) -> str:
+        """The mark of all that the note says: another one as soon as a line is added."""
+        return str(len(self.lines.all()))
 
     def get_absolute_url(self) -> str:
         return reverse("words:note", args=[self.panel_slug, self.id])

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
@@ -151,11 +152,12 @@ def stop_until(decision: Decided) -> dt.date:
 
 
 def nobody_yet(decision: Decided) -> bool:
-    """Whether an appeal against the leads has no lead left who had no part in it. One query, or none."""
+    """Whether an appeal against the leads has no lead left who may decide it: the policy is asked of each of them."""
     if decision.reason_code != SAFEGUARDED or decision.state != DecisionState.APPEALED:
         return False
-    shut_out = {decision.decided_by_id, decision.words.author_id, *decision.words.about_persons}
-    return not house.holders(decision.panel_id, Office.SAFEGUARDING_LEAD) - shut_out
+    prefetch_related_objects([decision.words], "about")
+    leads = sorted(house.holders(decision.panel_id, Office.SAFEGUARDING_LEAD))
+    return not any(DECISIONS.may(house.acting(each), Do.DECIDE_APPEAL, decision) for each in leads)
 
 
 def _decision(actor: Actor, words: Words, decision: Decided, spoken: Spoken) -> Decision:

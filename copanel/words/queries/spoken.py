@@ -15,7 +15,7 @@ from copanel.kernel.actor import Actor, Side
 from copanel.words import bylines, layers
 from copanel.words.layers import Shown, Stack
 from copanel.words.models import Layer, Words
-from copanel.words.policy import POLICY, for_leads, is_taken_down, kept_by_leads
+from copanel.words.policy import POLICY, for_leads, lead, with_leads
 from copanel.words.reasons import REASONS
 from copanel.words.states import DecisionState, Do, Standing, Voice
 
@@ -42,7 +42,7 @@ class Spoken:
     byline      who they are from, as the author chose; "" for an office
     tombstone   one sentence where the public sees no text; "" otherwise
     mask_reasons  why something was taken out
-    for_leads   whether the actor reads it as a safeguarding lead: taken down, or kept hidden by a lead
+    for_leads   whether the actor reads it as a safeguarding lead: taken down, kept hidden by a lead, or under a note
     links       whether addresses in the text may be pressed: only in what is shown, and so was checked
     waiting     what was added and waits for its check, for the author and who checks
     refused     what was added and was refused at the check, with the decision that did it, for the same readers
@@ -80,7 +80,7 @@ def spoken(ids: Iterable[UUID], *, actor: Actor, easy: bool = False) -> dict[UUI
     """These words as the actor may read them, by id; words the actor may not know of are left out.
 
     `easy` puts the Easy Read text into `text` where there is one. Three queries for any number;
-    one more for a safeguarding lead among words taken down, or kept hidden by a lead.
+    for a safeguarding lead one more, and another among words that are with the leads.
     """
     keys = list(dict.fromkeys(ids))
     if not keys:
@@ -91,8 +91,10 @@ def spoken(ids: Iterable[UUID], *, actor: Actor, easy: bool = False) -> dict[UUI
 
 def show(found: list[Words], *, actor: Actor, easy: bool = False) -> list[Spoken]:
     """As `spoken`, for rows at hand (with `in_force`), in their order."""
-    if actor.is_known and any(is_taken_down.test(actor, each) or kept_by_leads.test(actor, each) for each in found):
-        prefetch_related_objects(found, "about")
+    if any(lead.test(actor, each) for each in found):
+        prefetch_related_objects(found, "notes")
+        if any(with_leads.test(actor, each) for each in found):
+            prefetch_related_objects(found, "about")
     visible = [words for words in found if POLICY.may(actor, Do.KNOW, words)]
     if not visible:
         return []

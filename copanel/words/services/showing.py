@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
-from copanel.kernel.errors import Invalid, NotAllowed, NotFound, WrongState
+from copanel.kernel.errors import Invalid, NotAllowed, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people.services import tell
@@ -140,7 +140,8 @@ def stop_hiding(*, actor: Actor, decision_id: UUID) -> Decided:
     powers.md, "One co-chair may act; the other is told at once and may stop". Who was stopped does not hide
     them again. Raises NotAllowed, WrongState.
     """
-    decision, words = _locked(decision_id)
+    decision = Decided.locked(decision_id)
+    words = decision.words
     DECISIONS.require(actor, Do.STOP, decision)
     stoppable = decision.act == DecisionAct.HIDE and words.standing == Standing.HIDDEN
     if not stoppable or clock.today() > stop_until(decision):
@@ -189,7 +190,8 @@ def mask(
 @act(*events.APPEALED.both)
 def appeal(*, actor: Actor, decision_id: UUID, text: str = "", how: How = How.OWN) -> Appeal:
     """The author asks that a decision be looked at again; once. By any channel, where the facilitator notes it."""
-    decision, words = _locked(decision_id)
+    decision = Decided.locked(decision_id)
+    words = decision.words
     DECISIONS.require(actor, Do.APPEAL if how is How.OWN else Do.APPEAL_FOR, decision)
     _not_taken_down(words)
     decision.move(Judge.APPEAL)
@@ -213,7 +215,8 @@ def decide_appeal(*, actor: Actor, decision_id: UUID, uphold: bool, answer: str)
 
     While someone's safety is looked after it waits: undone then, the words would come back hidden all the same.
     """
-    decision, words = _locked(decision_id)
+    decision = Decided.locked(decision_id)
+    words = decision.words
     DECISIONS.require(actor, Do.DECIDE_APPEAL, decision)
     _not_taken_down(words)
     decision.move(Judge.UPHOLD if uphold else Judge.OVERTURN)
@@ -298,17 +301,6 @@ def _undo(actor: Actor, words: Words, decision: Decided) -> None:
     else:
         words.move(Do.RESTORE)
         _show(actor, words, found)
-
-
-def _locked(decision_id: UUID) -> tuple[Decided, Words]:
-    """A decision with its words, the words locked first: everybody locks in that order."""
-    words_id = Decided.objects.filter(id=decision_id).values_list("words_id", flat=True).first()
-    if words_id is None:
-        raise NotFound()
-    words = Words.locked(words_id)
-    decision = Decided.locked(decision_id)
-    decision.words = words
-    return decision, words
 
 
 def _not_taken_down(words: Words) -> None:

@@ -192,5 +192,5 @@ def test_words_kept_hidden_cost_a_lead_the_same_for_any_number(django_assert_num
                 actor=lead(), note_id=press(holding(Office.MEMBER), words).id, text="No.", give_back=False
             )
             keys.append(words.id)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             assert {each.text for each in queries.spoken(keys, actor=who).values()} == {"canary"}

@@ -71,6 +71,8 @@ OF_OFFICE = SHOWN | {
     Do.ERASE: NOBODY,
     Do.ADD_EASY: SHOWN[Do.ADD_EASY] - {"facilitator"},
 }
+# Signed on paper and written down by the facilitator: nobody corrects it at the post's word either.
+OF_OFFICE_WRITTEN_DOWN = OF_OFFICE | {Do.CONFIRM_FOR: AT_THEIR_WORD}
 
 
 def stranger() -> Actor:
@@ -99,14 +101,25 @@ def of_office() -> Words:
     return say(stranger(), voice=Voice.OFFICE)
 
 
+def of_office_written_down() -> Words:
+    return say(stranger(), voice=Voice.OFFICE, written_by_id=stranger().person_id)
+
+
 def test_the_table_names_every_act():
-    for table in (SHOWN, HELD, TAKEN_DOWN, IN_SPACE, OF_OFFICE):
+    for table in (SHOWN, HELD, TAKEN_DOWN, IN_SPACE, OF_OFFICE, OF_OFFICE_WRITTEN_DOWN):
         assert set(table) == WORDS_ACTS
 
 
 @pytest.mark.parametrize(
     ("make", "table"),
-    [(shown, SHOWN), (held, HELD), (taken_down, TAKEN_DOWN), (inside, IN_SPACE), (of_office, OF_OFFICE)],
+    [
+        (shown, SHOWN),
+        (held, HELD),
+        (taken_down, TAKEN_DOWN),
+        (inside, IN_SPACE),
+        (of_office, OF_OFFICE),
+        (of_office_written_down, OF_OFFICE_WRITTEN_DOWN),
+    ],
 )
 def test_who_may_do_what(make, table):
     words = make()

@@ -64,20 +64,25 @@ def notes(request: HttpRequest, panel: Any) -> HttpResponse:
 def note(request: HttpRequest, panel: Any, note_id: UUID) -> HttpResponse:
     """A note. Opening it is itself written down: who looked, and when."""
     form = NoteForm(typed_in(request))
+    status = 200
     if form.is_valid():
         try:
             _do(request, note_id, form)
         except (Invalid, WrongState) as fault:
             take(form, fault)
+            status = fault.status
         else:
             return redirect("words:note", panel.slug, note_id)
+    elif form.is_bound:
+        status = Invalid.status
     services.read_note(actor=request.actor, note_id=note_id)
     page = queries.note(actor=request.actor, panel_id=panel.id, note_id=note_id)
+    form.mark(page.looked)
     return render(
         request,
         "words/note.html",
         {"panel": panel, "page": page, "form": form, "open": page.note.state == NoteState.OPEN},
-        status=Invalid.status if form.errors else 200,
+        status=status,
     )
 
 
@@ -89,5 +94,9 @@ def _do(request: HttpRequest, note_id: UUID, form: NoteForm) -> None:
         services.add_to_note(actor=request.actor, note_id=note_id, text=typed["text"], told=typed["told"])
     else:
         services.close_note(
-            actor=request.actor, note_id=note_id, text=typed["text"], give_back=typed["act"] == form.GIVE_BACK
+            actor=request.actor,
+            note_id=note_id,
+            text=typed["text"],
+            give_back=typed["act"] == form.GIVE_BACK,
+            looked=typed["looked"],
         )
