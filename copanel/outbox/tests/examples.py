@@ -5,7 +5,7 @@ The outbox knows neither people nor panels; upper rooms register functions. Here
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -37,12 +37,13 @@ REASON = gettext_noop("You get this because someone gave us your e-mail address.
 
 @dataclass
 class World:
-    """Who there is, who may see, and what was asked for."""
+    """Who there is, who may see, what was asked for; `meanwhile` is done once, while the first message is made."""
 
     destinations: dict[UUID, Destination] = field(default_factory=dict)
     blind: set[UUID] = field(default_factory=set)
     broken: set[UUID] = field(default_factory=set)
     recipients: list[Recipient] = field(default_factory=list)
+    meanwhile: Callable[[], object] | None = None
     told: MessageKind = None  # type: ignore[assignment]
     asked: MessageKind = None  # type: ignore[assignment]
     alone: MessageKind = None  # type: ignore[assignment]
@@ -57,6 +58,9 @@ class World:
         return {each: self.destinations.get(each.person_id or each.address_id, NotSent("erased")) for each in wanted}
 
     def render(self, about_id: UUID, reader: Reader) -> Message | NotSent:
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile:
+            meanwhile()
         if about_id in self.broken:
             raise ValueError("this kind is broken")
         if reader.person_id in self.blind:

@@ -162,6 +162,59 @@ def test_post_and_phone_go_to_the_pile(world, taken):
     assert states() == [("printed", "")] * 4
 
 
+@pytest.mark.parametrize("channel", ["post", "phone"])
+def test_a_letter_called_back_while_it_is_made_never_lies_in_the_pile(world, channel):
+    world.person("4 Quay Street", channel=channel)
+    about_id = put(world)
+    world.meanwhile = lambda: services.cancel_for(about_id, why="erased")
+    assert deliver_due().printed == 0
+    assert (states(), PrintItem.objects.count()) == ([("not_sent", "erased")], 0)
+
+
+def test_what_was_to_travel_with_a_letter_called_back_goes_in_one_of_its_own(world):
+    world.person("4 Quay Street", channel="post")
+    first, other = put(world), put(world)
+    group = claim()
+    services.cancel_for(first)
+    settle(group, carried=group, held_back=(), channel="post")
+    assert deliver_due().printed == 1
+    assert PrintItem.objects.get().envelope.about_id == other
+    assert states() == [("not_sent", "called_back"), ("printed", "")]
+
+
+def test_a_letter_goes_to_the_pile_though_the_first_of_its_messages_is_held_back(world):
+    joan = world.person("4 Quay Street", channel="post")
+    put(world)
+    put(world, world.asked)
+    world.blind.add(joan)
+    assert deliver_due().printed == 1
+    assert PrintItem.objects.get().state == "to_do"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("channel", ["post", "email"])
+def test_who_is_forgotten_while_their_message_is_made_does_not_end_the_round(world, taken, channel):
+    joan = world.person("joan@example.org", channel=channel)
+    world.person("ali@example.org")
+    put(world)
+    world.meanwhile = lambda: services.forget(person_ids=[joan])
+    deliver_due()
+    assert PrintItem.objects.count() == 0
+    assert ["ali@example.org"] in [message.to for message in taken]
+    assert states() == [("sent", "")]
+
+
+def test_a_row_that_cannot_be_settled_does_not_end_the_round(world, taken, caplog):
+    joan = world.person()
+    world.person("ali@example.org")
+    put(world)
+    world.meanwhile = lambda: Envelope.objects.filter(person_id=joan).update(state="failed")
+    deliver_due()
+    assert [message.to for message in taken] == [["joan@example.org"], ["ali@example.org"]]
+    assert states() == [("failed", ""), ("sent", "")]
+    assert "could not be settled" in caplog.text
+
+
 def test_called_back_too_late_counts_as_sent(world, taken):
     """What the mail server has is out, whatever was pressed meanwhile; the row says what is true."""
     world.person()
