@@ -147,7 +147,7 @@ def _to_moderators(panel_id: UUID) -> Iterable[Recipient]:
 def _waiting(panel_id: UUID, reader: Reader) -> Message | NotSent:
     if not POLICY.may(reader.actor, Do.SEE_QUEUE, OnPanel(panel_id)):
         return NotSent("no_longer_may_see")
-    waits = to_check(panel_id).order_by("since", "key")
+    waits = to_check(panel_id, judge=reader.actor).order_by("since", "key")
     oldest, number = waits.first(), waits.count()
     if oldest is None:
         return NotSent("done_since")
