@@ -87,6 +87,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("given_back", "given_back"), ("kept_hidden", "kept_hidden")],
+                        max_length=20,
+                    ),
+                ),
+                (
                     "side",
                     models.CharField(
                         choices=[

@@ -17,11 +17,11 @@ from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people.services import tell
 from copanel.words import events, layers, messages
-from copanel.words.models import Appeal, Decided, Flag, Layer, Words
+from copanel.words.models import Appeal, Decided, Flag, Layer, SafeguardingNote, Words
 from copanel.words.policy import DECISIONS, POLICY
 from copanel.words.queries.page import nobody_yet, stop_until
 from copanel.words.reasons import for_act
-from copanel.words.states import SAFEGUARDED, DecisionAct, DecisionState, Do, How, Judge, Space, Standing
+from copanel.words.states import SAFEGUARDED, DecisionAct, DecisionState, Do, How, Judge, NoteOutcome, Space, Standing
 
 MASKABLE = frozenset({Standing.HELD, Standing.SHOWN, Standing.HIDDEN, Standing.REFUSED, Standing.WITHDRAWN})
 
@@ -271,6 +271,9 @@ def _show(actor: Actor, words: Words, found: list[Layer]) -> None:
 
 def _undo(actor: Actor, words: Words, decision: Decided) -> None:
     found = layers.layers_of(words)
+    if decision.reason_code == SAFEGUARDED:  # counted in public as given back, as a lead does at once
+        kept = SafeguardingNote.objects.filter(words=words, outcome=NoteOutcome.KEPT_HIDDEN)
+        kept.update(outcome=NoteOutcome.GIVEN_BACK)
     if decision.act == DecisionAct.MASK:
         layers.uncover(words, found, decision)
         layers.index_again(words, found)
