@@ -5,6 +5,7 @@ The outbox knows neither people nor panels; upper rooms register functions. Here
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -43,10 +44,12 @@ class World:
     blind: set[UUID] = field(default_factory=set)
     broken: set[UUID] = field(default_factory=set)
     recipients: list[Recipient] = field(default_factory=list)
+    fold: str = "one person"
     meanwhile: Callable[[], object] | None = None
     told: MessageKind = None  # type: ignore[assignment]
     asked: MessageKind = None  # type: ignore[assignment]
     alone: MessageKind = None  # type: ignore[assignment]
+    worry: MessageKind = None  # type: ignore[assignment]
 
     def person(self, address: str = "joan@example.org", *, channel: str = "email", language: str = "en-gb") -> UUID:
         key = new_id()
@@ -104,6 +107,15 @@ def world() -> Iterator[World]:
     )
     made.alone = message_kind(
         "test.alone", nature=Nature.MUST, to=lambda about_id: made.recipients, render=made.render, urgent=True
+    )
+    made.worry = message_kind(
+        "test.worry",
+        nature=Nature.MUST,
+        to=lambda about_id: made.recipients,
+        render=made.render,
+        fold=lambda about_id: made.fold,
+        urgent=True,
+        gather=dt.timedelta(hours=1),
     )
     REGISTERED.resolver = made.resolve
     REGISTERED.reader = lambda person_id: Actor(person_id=person_id)
