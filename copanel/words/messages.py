@@ -7,6 +7,7 @@ appeal.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
@@ -20,8 +21,8 @@ from copanel.kernel.policy import OnPanel
 from copanel.kernel.working_days import working_days_between
 from copanel.outbox import Message, Nature, NotSent, Reader, Recipient, message_kind
 from copanel.ui.dates import day
-from copanel.words import house
-from copanel.words.models import Decided, SafeguardingNote, Words
+from copanel.words import house, limits
+from copanel.words.models import Decided, NoteLine, SafeguardingNote, Words
 from copanel.words.policy import DECISIONS, NOTES, POLICY, chair_in_space
 from copanel.words.queries.page import nobody_yet, stop_until
 from copanel.words.queries.spoken import asking
@@ -326,15 +327,38 @@ def _at_risk(about_id: UUID, reader: Reader) -> Message | NotSent:
     )
 
 
+def _from_one_person(about_id: UUID) -> str:
+    """What one person tells within an hour goes to a lead as one mail; who is not known has the bounds of the form.
+
+    A digest, since an envelope says nothing of who told.
+    """
+    line = NoteLine.objects.filter(note_id=about_id).order_by("-at", "-id").first()
+    return f"worry {limits.digest(str(line.by_id))}" if line and line.by_id else ""
+
+
 # About the panel, once a day for each moderator, however much comes in: `stage` is the day.
 TO_CHECK = message_kind("words.to_check", nature=Nature.ASKS, to=_to_moderators, render=_waiting)
 CAN_BE_STOPPED = message_kind(
     "words.can_be_stopped", nature=Nature.ASKS, to=_to_other_chairs, render=_can_be_stopped, urgent=True
 )
 NOTE_UNOPENED = message_kind(
-    "words.note_unopened", nature=Nature.MUST, to=_to_the_chairs, render=_unopened, urgent=True
+    "words.note_unopened",
+    nature=Nature.MUST,
+    to=_to_the_chairs,
+    render=_unopened,
+    fold=lambda about_id: "unopened",
+    urgent=True,
 )
 TAKEN_DOWN = message_kind("words.taken_down", nature=Nature.MUST, to=_to_the_chairs, render=_taken_down, urgent=True)
 NO_LEAD_LEFT = message_kind("words.no_lead_left", nature=Nature.ASKS, to=_to_other_chairs, render=_no_lead_left)
 APPEALED = message_kind("words.appealed", nature=Nature.ASKS, to=_to_other_moderators, render=_appealed)
-AT_RISK = message_kind("words.at_risk", nature=Nature.MUST, to=_to_leads, render=_at_risk, urgent=True)
+# The need stands with "what needs you" at once, whenever the mail goes.
+AT_RISK = message_kind(
+    "words.at_risk",
+    nature=Nature.MUST,
+    to=_to_leads,
+    render=_at_risk,
+    fold=_from_one_person,
+    urgent=True,
+    gather=dt.timedelta(hours=1),
+)

@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                 ("form", models.CharField(max_length=40)),
                 ("network", models.CharField(blank=True, max_length=64)),
                 ("address", models.CharField(blank=True, max_length=64)),
+                ("about_id", models.UUIDField(blank=True, null=True)),
                 ("at", models.DateTimeField(db_index=True)),
             ],
             options={

@@ -17,6 +17,8 @@ from copanel.words.policy import NOTES, lead
 from copanel.words.queries.spoken import Spoken, show
 from copanel.words.states import Do, NoteState
 
+PAGE = 20
+
 
 @dataclass(frozen=True, slots=True)
 class NoteLineFacts:
@@ -40,6 +42,15 @@ class NoteFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NotesPage:
+    """One page of the leads' list."""
+
+    items: list[NoteFacts]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class NotePage:
     """A note for a lead, with the words as they were said."""
 
@@ -56,12 +67,14 @@ def notes_for(actor: Actor, panel_id: UUID) -> QuerySet[SafeguardingNote]:
     )
 
 
-def notes(*, actor: Actor, panel_id: UUID) -> list[NoteFacts]:
-    """The panel's notes for its safeguarding leads, open ones first. One query. Raises NotFound for anyone else."""
+def notes(*, actor: Actor, panel_id: UUID, page: int = 1) -> NotesPage:
+    """The panel's notes for its safeguarding leads, open ones first. Two queries. Raises NotFound for anyone else."""
     if not lead.test(actor, OnPanel(panel_id)):
         raise NotFound()
-    found = notes_for(actor, panel_id).select_related("words").order_by("-state", "-raised_at")
-    return [_note_facts(each) for each in found]
+    found = notes_for(actor, panel_id).select_related("words").order_by("-state", "-raised_at", "id")
+    pages = max(1, -(-found.count() // PAGE))
+    page = min(max(page, 1), pages)
+    return NotesPage([_note_facts(each) for each in found[(page - 1) * PAGE : page * PAGE]], page, pages)
 
 
 def note(*, actor: Actor, panel_id: UUID, note_id: UUID) -> NotePage:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Count, Window
 from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
@@ -19,6 +20,8 @@ from copanel.words.policy import DECISIONS, POLICY, about_them, asks_for, author
 from copanel.words.queries.spoken import Spoken, show
 from copanel.words.reasons import REASONS
 from copanel.words.states import SAFEGUARDED, Byline, DecisionAct, DecisionState, Do, Space, Standing
+
+FLAGS = 5  # that a page reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class AboutLine:
 class WordsPage:
     """One piece of words with all that this reader may do to it. `can` holds the acts by name.
 
+    flags         why people pointed to it: the first few, and how many more there are
     about_you     the reader would judge words, and may not: these are about them or their organisation
     from_outside  a worry of this reader's is one from outside the user-led side: decision 14 bounds it
     """
@@ -71,6 +75,7 @@ class WordsPage:
     can: frozenset[str]
     decisions: tuple[Decision, ...]
     flags: tuple[str, ...]
+    more_flags: int
     maskable: bool
     checkable: bool
     about: tuple[AboutLine, ...]
@@ -88,6 +93,7 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
     moderates = Do.SETTLE_FLAGS in can
     found = Decided.objects.filter(words=words).select_related("appeal").order_by("decided_at")
     decisions = [each for each in found if _sees(actor, words, each, moderates)]
+    flags, more_flags = _flags(words) if moderates and Do.READ in can else ((), 0)
     return WordsPage(
         spoken=spoken,
         panel_id=words.panel_id,
@@ -102,9 +108,8 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
         editable=Do.EDIT in can and _editable(actor, words, spoken),
         can=can,
         decisions=tuple(_decision(actor, words, each) for each in decisions),
-        flags=tuple(Flag.objects.filter(words=words, settled_at__isnull=True).values_list("why", flat=True))
-        if moderates and Do.READ in can
-        else (),
+        flags=flags,
+        more_flags=more_flags,
         checkable=Do.LET_THROUGH in can and (words.standing == Standing.HELD or bool(spoken.waiting)),
         maskable=Do.MASK in can and spoken.full_text is not None,
         about=_about(actor, words) if Do.TAKE_OFF_ABOUT in can else (),
@@ -119,6 +124,13 @@ def _sees(actor: Actor, words: Words, decision: Decided, moderates: bool) -> boo
         return True
     by_leads = decision.reason_code == SAFEGUARDED
     return lead_for_words.test(actor, words) if by_leads else moderates and POLICY.may(actor, Do.READ, words)
+
+
+def _flags(words: Words) -> tuple[tuple[str, ...], int]:
+    """Why people pointed to the words: a few, and how many more. One query, however many there are."""
+    open_ones = Flag.objects.filter(words=words, settled_at__isnull=True).order_by("made_at", "id")
+    rows = list(open_ones.annotate(number=Window(Count("*"))).values_list("why", "number")[:FLAGS])
+    return tuple(why for why, _number in rows), (rows[0][1] - len(rows) if rows else 0)
 
 
 def _about(actor: Actor, words: Words) -> tuple[AboutLine, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.urls import reverse
 
 from copanel.kernel import clock
@@ -26,7 +25,7 @@ HELD, FLAGGED, APPEALED = "held", "flagged", "appealed"
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """One piece of words that waits for a moderator. `why`: held, flagged or appealed.
+    """One piece of words that waits for a moderator. `why`: held, flagged or appealed; `pointed`: by how many to it.
 
     `yours_to_do` is False where the words are the moderator's own, about them or theirs, or the
     decision was theirs: someone else has to.
@@ -39,7 +38,7 @@ class QueueItem:
     place_kind: str
     place_url: str
     inside: bool
-    flags: tuple[str, ...]
+    pointed: int
     url: str
     yours_to_do: bool
 
@@ -69,15 +68,15 @@ def queue(*, actor: Actor, panel_id: UUID, page: int = 1) -> QueuePage:
     ordered = [found[key] for key in keys if key in found]
     prefetch_related_objects(ordered, "about")
     spoken = {each.id: each for each in show(ordered, actor=actor)}
-    flags: dict[UUID, list[str]] = defaultdict(list)
+    pointed: dict[UUID, int] = {}
     appealed: dict[UUID, Decided] = {}
     if ordered:
-        for flag in Flag.objects.filter(words_id__in=keys, settled_at__isnull=True).order_by("made_at"):
-            flags[flag.words_id].append(flag.why)
+        flags = Flag.objects.filter(words_id__in=keys, settled_at__isnull=True).order_by()
+        pointed = dict(flags.values_list("words_id").annotate(Count("id")))
         for decision in asked_about(panel_id).filter(words_id__in=keys):
             appealed[decision.words_id] = decision
     items = [
-        _item(actor, words, spoken[words.id], since[words.id], flags[words.id], appealed.get(words.id))
+        _item(actor, words, spoken[words.id], since[words.id], pointed.get(words.id, 0), appealed.get(words.id))
         for words in ordered
         if words.id in spoken
     ]
@@ -143,7 +142,7 @@ def added_to(panel_id: UUID) -> QuerySet[Layer]:
 
 
 def _item(
-    actor: Actor, words: Words, spoken: Spoken, since: dt.datetime, flags: list[str], appealed: Decided | None
+    actor: Actor, words: Words, spoken: Spoken, since: dt.datetime, pointed: int, appealed: Decided | None
 ) -> QueueItem:
     to_check = words.standing == Standing.HELD or bool(spoken.waiting)
     if appealed and not to_check:
@@ -162,7 +161,7 @@ def _item(
         place_kind=words.place_kind,
         place_url=words.place_url,
         inside=words.space == Space.USER_LED,
-        flags=tuple(flags),
+        pointed=pointed,
         url=url,
         yours_to_do=may,
     )

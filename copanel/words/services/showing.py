@@ -16,7 +16,7 @@ from copanel.kernel.errors import Invalid, NotAllowed, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people.services import tell
-from copanel.words import events, layers, messages
+from copanel.words import events, layers, limits, messages
 from copanel.words.models import Appeal, Decided, Flag, Layer, SafeguardingNote, Words
 from copanel.words.policy import DECISIONS, POLICY
 from copanel.words.queries.page import nobody_yet, stop_until
@@ -221,9 +221,14 @@ def decide_appeal(*, actor: Actor, decision_id: UUID, uphold: bool, answer: str)
 
 @act(events.FLAGGED)
 def flag(*, actor: Actor, words_id: UUID, why: str) -> Flag:
-    """Point a moderator to words. Anyone may; a flag hides nothing."""
+    """Point a moderator to words. Anyone may; a flag hides nothing. One of a person is enough until somebody looks.
+
+    Raises AlreadyDone for a second one.
+    """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.FLAG, words)
+    if actor.is_known and Flag.objects.filter(words=words, person_id=actor.person_id, settled_at=None).exists():
+        raise limits.already()
     made = Flag.objects.create(words=words, person_id=actor.person_id, why=layers.tidy(why, "why"), made_at=clock.now())
     _record_private(actor, words, events.FLAGGED)
     return made
