@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from copanel.kernel import clock
-from copanel.kernel.actor import Office
+from copanel.kernel.actor import CHAIRS, MODERATORS, Office
 from copanel.kernel.policy import OnPanel
 from copanel.kernel.working_days import working_days_between
 from copanel.outbox import Message, Nature, NotSent, Reader, Recipient, message_kind
@@ -155,9 +155,6 @@ MASKED = _kind("masked", _masked)
 APPEAL_DECIDED = _kind("appeal_decided", _appeal_decided, lambda decision: True)
 
 
-MODERATORS = (Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MODERATOR)
-
-
 def _to_moderators(panel_id: UUID) -> Iterable[Recipient]:
     reason = gettext_noop("You get this because you check words for the panel.")
     return [Recipient(person_id=each, reason=reason) for each in sorted(house.holders(panel_id, *MODERATORS))]
@@ -215,9 +212,6 @@ def _appealed(about_id: UUID, reader: Reader) -> Message | NotSent:
         paragraphs=(_("You had no part in the first decision."),),
         link=(_("Decide the appeal"), reverse("words:judge", args=[words.panel_slug, words.id, decision.id])),
     )
-
-
-CHAIRS = (Office.CO_CHAIR, Office.DEPUTY_CHAIR)
 
 
 def _to_other_chairs(about_id: UUID) -> Iterable[Recipient]:
