@@ -167,6 +167,19 @@ class TestNobodyIsSentToWordsTheyMayNotJudge:
                 assert {each.words_id for each in found} == may & set(rows.values_list("words_id", flat=True))
 
 
+@pytest.mark.parametrize("bar", [theirs, about_them, about_their_organisation])
+def test_a_list_for_leads_leaves_out_words_that_concern_them(bar):
+    lead = judge(Office.SAFEGUARDING_LEAD)
+    member = holding(Office.MEMBER)
+    concerns, other = say(member, hold=True), say(member, hold=True)
+    for words in (concerns, other):  # taken down before anyone read them: nothing of them is public
+        services.someone_at_risk(actor=member, words_id=words.id, what="x")
+    bar(concerns, lead)
+    listed = Words.objects.filter(queries.known_to(lead, panel_id=NORTH))
+    assert [each.id for each in listed] == [other.id]
+    assert [POLICY.may(lead, Do.KNOW, Words.objects.get(id=each.id)) for each in (concerns, other)] == [False, True]
+
+
 class TestAWorryNeverFallsBehind:
     def test_whatever_else_waits_and_however_old_it_is(self):
         both, writer = holding(Office.CO_CHAIR, Office.SAFEGUARDING_LEAD), holding(Office.FACILITATOR)
@@ -221,20 +234,22 @@ class TestTheQueue:
             [item] = queries.queue(actor=holding(Office.CO_CHAIR), panel_id=NORTH).items
         assert (item.why, item.working_days) == ("appealed", 0)
 
-    def test_what_waits_in_two_ways_is_one_thing(self):
+    @pytest.mark.parametrize("order", ["flag, appeal, correct", "flag, correct, appeal"])
+    def test_what_waits_in_two_ways_is_one_thing(self, order):
         with time_machine.travel(MONDAY, tick=False) as clock:
             author = outsider()
             words = say(author)
             services.mask(
                 actor=holding(Office.MODERATOR), words_id=words.id, passages=["ramp"], reason_code="names_someone"
             )
-            for act in (
-                lambda: services.flag(actor=ANONYMOUS, words_id=words.id, why="x"),
-                lambda: services.appeal(actor=author, decision_id=words.decisions.get().id),
-                lambda: services.correct(actor=author, words_id=words.id, text="More."),
-            ):
+            acts = {
+                "flag": lambda: services.flag(actor=ANONYMOUS, words_id=words.id, why="x"),
+                "appeal": lambda: services.appeal(actor=author, decision_id=words.decisions.get().id),
+                "correct": lambda: services.correct(actor=author, words_id=words.id, text="More."),
+            }
+            for name in order.split(", "):
                 clock.shift(60)
-                act()
+                acts[name]()
                 page = queries.queue(actor=holding(Office.CO_CHAIR), panel_id=NORTH)
                 assert (page.total, len(page.items)) == (1, 1)
         assert page.items[0].why == "held"
