@@ -49,12 +49,16 @@ def _reasons(what: DecisionAct, *, required: bool = True) -> forms.ChoiceField:
 
 
 class WordsForm(Form):
-    """What the forms here share. `writes`: people write in it, so the page says whom to ring now."""
+    """What the forms here share. `writes`: people write in it, so the page says whom to ring now.
+
+    `adds`: it puts words beside words; from someone without a place on the panel these wait for their check.
+    """
 
     title: Any = ""
     lead: Any = ""
     press: Any = gettext_lazy("Save")
     writes = False
+    adds = False
 
     def __init__(self, *args: Any, page: WordsPage | None = None, **kwargs: Any) -> None:
         self.page = page
@@ -212,7 +216,7 @@ class FlagForm(Guarded, WordsForm):
     title = gettext_lazy("Point a moderator to these words")
     lead = gettext_lazy("The words stay where they are until a moderator of the user-led side has looked.")
     press = gettext_lazy("Tell a moderator")
-    writes = True
+    writes = once = True
     pictures = {"why": "wrong"}
     why = _box(gettext_lazy("What is wrong with them?"), rows=3)
 
@@ -271,7 +275,7 @@ class CorrectForm(AtTheirWord):
     title = gettext_lazy("Put a correction beside these words")
     lead = gettext_lazy("The first words stay. The correction stands under them, with its day.")
     press = gettext_lazy("Add the correction")
-    writes = True
+    writes = adds = True
     pictures = {"how": "phone", "text": "say"}
     text = _box(gettext_lazy("The correction"))
 
@@ -280,7 +284,7 @@ class EasyForm(WordsForm):
     title = gettext_lazy("Add an Easy Read wording")
     lead = gettext_lazy("One idea in a sentence. At most 15 words in a sentence. It stands beside the words.")
     press = gettext_lazy("Add the wording")
-    writes = True
+    writes = adds = True
     pictures = {"text": "read"}
     text = _box(gettext_lazy("The Easy Read wording"))
 

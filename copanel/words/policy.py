@@ -238,7 +238,7 @@ DECISIONS = Policy(
         Do.APPEAL_FOR: _of_its_words(within_reach & at_their_word),
         Do.DECIDE_APPEAL: ~made_the_decision
         & (~by_leads | _of_its_words(within_reach & lead_for_words))
-        & (by_leads | _of_its_words(within_reach & judges)),
+        & (by_leads | _of_its_words(within_reach & judges & ~kept_by_leads)),
         # powers.md: one co-chair may act; another is told at once, and may stop it for some days.
         Do.STOP: _of_its_words(within_reach & judges) & co_chair & ~by_leads & ~made_the_decision,
     }

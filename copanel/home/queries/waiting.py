@@ -31,7 +31,7 @@ class Slip:
     inside: bool
     since: dt.datetime
     waited: str
-    flags: tuple[str, ...]
+    pointed: int
     url: str
     action: str
     about: str
@@ -83,7 +83,7 @@ def _slip(item: words.QueueItem) -> Slip:
         since=item.since,
         waited=ngettext("Waiting for %(n)s working day", "Waiting for %(n)s working days", item.working_days)
         % {"n": item.working_days},
-        flags=item.flags,
+        pointed=item.pointed,
         url=item.url,
         action=actions[item.why],
         about=said.byline or titles[item.why],

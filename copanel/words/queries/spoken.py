@@ -120,7 +120,7 @@ def _show(words: Words, stack: Stack, known: bylines.Known, actor: Actor, easy: 
         full_text=main.layer.text if main and unmasked else None,
         easy=easy_text,
         byline=bylines.label(words, known) if words.standing != Standing.ERASED else "",
-        in_own_words=bylines.in_own_words(words) and words.standing != Standing.ERASED,
+        in_own_words=bylines.in_own_words(words),
         side=Side(words.side),
         how_line=bylines.how_line(words, known),
         unconfirmed=bylines.unconfirmed_line(words),

@@ -28,6 +28,7 @@ from copanel.words.states import (
     DecisionState,
     Do,
     NoteDo,
+    NoteOutcome,
     NoteState,
     Space,
     Standing,
@@ -198,6 +199,9 @@ def _settle(actor: Actor, words: Words, note: SafeguardingNote, give_back: bool)
         words.move(_back(stood, hides))
         if hides:
             _keep_hidden(actor, words)
+        if hides or not words.erase_wanted_at:
+            note.outcome = NoteOutcome.KEPT_HIDDEN if hides else NoteOutcome.GIVEN_BACK
+            note.save(update_fields=["outcome"])
         words.taken_down_for = ""
         words.save(update_fields=["standing", "in_force", "taken_down_for"])
         layers.index_again(words, layers.layers_of(words))

@@ -17,12 +17,12 @@ from copanel.kernel.errors import Invalid, NotAllowed, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people.services import tell
-from copanel.words import events, layers, messages
-from copanel.words.models import Appeal, Decided, Flag, Layer, Words
+from copanel.words import events, layers, limits, messages
+from copanel.words.models import Appeal, Decided, Flag, Layer, SafeguardingNote, Words
 from copanel.words.policy import DECISIONS, POLICY
 from copanel.words.queries.page import nobody_yet, stop_until
 from copanel.words.reasons import for_act
-from copanel.words.states import SAFEGUARDED, DecisionAct, DecisionState, Do, How, Judge, Space, Standing
+from copanel.words.states import SAFEGUARDED, DecisionAct, DecisionState, Do, How, Judge, NoteOutcome, Space, Standing
 
 MASKABLE = frozenset({Standing.HELD, Standing.SHOWN, Standing.HIDDEN, Standing.REFUSED, Standing.WITHDRAWN})
 
@@ -138,7 +138,7 @@ def stop_hiding(*, actor: Actor, decision_id: UUID) -> Decided:
     """Another co-chair stops a hiding, within the working days that the panel's rule gives: the words are shown again.
 
     powers.md, "One co-chair may act; the other is told at once and may stop". Who was stopped does not hide
-    them again. Raises NotAllowed, WrongState.
+    them again. An appeal that was running is answered by it. Raises NotAllowed, WrongState.
     """
     decision = Decided.locked(decision_id)
     words = decision.words
@@ -146,8 +146,12 @@ def stop_hiding(*, actor: Actor, decision_id: UUID) -> Decided:
     stoppable = decision.act == DecisionAct.HIDE and words.standing == Standing.HIDDEN
     if not stoppable or clock.today() > stop_until(decision):
         raise WrongState(_("The time to stop this is over."))
+    asked = decision.state == DecisionState.APPEALED
     decision.move(Judge.STOP)
     decision.save(update_fields=["state"])
+    if asked:
+        decision.appeal.decided_by_id, decision.appeal.decided_at = actor.person_id, clock.now()
+        decision.appeal.save(update_fields=["decided_by_id", "decided_at"])
     words.move(Do.RESTORE)
     _show(actor, words, layers.layers_of(words))
     _record(actor, words, events.STOPPED)
@@ -234,9 +238,14 @@ def decide_appeal(*, actor: Actor, decision_id: UUID, uphold: bool, answer: str)
 
 @act(events.FLAGGED)
 def flag(*, actor: Actor, words_id: UUID, why: str) -> Flag:
-    """Point a moderator to words. Anyone may; a flag hides nothing."""
+    """Point a moderator to words. Anyone may; a flag hides nothing. One of a person is enough until somebody looks.
+
+    Raises AlreadyDone for a second one.
+    """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.FLAG, words)
+    if actor.is_known and Flag.objects.filter(words=words, person_id=actor.person_id, settled_at=None).exists():
+        raise limits.already()
     made = Flag.objects.create(words=words, person_id=actor.person_id, why=layers.tidy(why, "why"), made_at=clock.now())
     _record_private(actor, words, events.FLAGGED)
     return made
@@ -285,6 +294,9 @@ def _show(actor: Actor, words: Words, found: list[Layer]) -> None:
 def _undo(actor: Actor, words: Words, decision: Decided) -> None:
     """Undo what this decision did, and nothing that another one did since."""
     found = layers.layers_of(words)
+    if decision.reason_code == SAFEGUARDED:  # counted in public as given back, as a lead does at once
+        kept = SafeguardingNote.objects.filter(words=words, outcome=NoteOutcome.KEPT_HIDDEN)
+        kept.update(outcome=NoteOutcome.GIVEN_BACK)
     if decision.act == DecisionAct.MASK:
         layers.uncover(words, found, decision)
         layers.index_again(words, found)

@@ -97,7 +97,7 @@ class TestHowMuchOneTakesDownInADay:
         press(ANONYMOUS, words)
         press(holding(Office.MEMBER), words)
         assert read(words).tombstone == "Taken down while someone's safety is looked after."
-        assert queries.taken_down_counts(NORTH) == [(Side.PUBLIC, Standing.TAKEN_DOWN, 1)]
+        assert queries.taken_down_counts(NORTH) == [(Side.PUBLIC, 1, 1)]
         assert SafeguardingNote.objects.get(state="open").side == Side.USER_LED
 
 

@@ -65,7 +65,10 @@ class TestUndoing:
         services.appeal(actor=author, decision_id=refusal.id)
         note = services.someone_at_risk(actor=holding(Office.MEMBER), words_id=words.id, what="A worry.")
         services.close_note(actor=lead(), note_id=note.id, text="Kept.", give_back=False)
-        services.decide_appeal(actor=moderator(), decision_id=refusal.id, uphold=False, answer="Right.")
+        both = holding(Office.MODERATOR, Office.SAFEGUARDING_LEAD, side=Side.INDEPENDENT)
+        for judge in (moderator(), both):
+            with pytest.raises(NotAllowed):
+                services.decide_appeal(actor=judge, decision_id=refusal.id, uphold=False, answer="Right.")
         assert read(words).text is None
 
     def test_shown_words_get_the_addition_that_was_refused(self, addition):
@@ -94,6 +97,15 @@ class TestUndoing:
         services.close_note(actor=lead(), note_id=note.id, text="All is well.", give_back=True)
         services.decide_appeal(actor=moderator(), decision_id=hiding.id, uphold=False, answer="Right.")
         assert read(words).text == "The ramp is too steep."
+
+    def test_a_hiding_that_is_stopped_answers_the_appeal_that_was_running(self):
+        author, chair = member(), holding(Office.CO_CHAIR)
+        words = say(author)
+        hiding = services.hide(actor=moderator(), words_id=words.id, reason_code="abuse")
+        services.appeal(actor=author, decision_id=hiding.id)
+        services.stop_hiding(actor=chair, decision_id=hiding.id)
+        answered = Decided.objects.get(id=hiding.id).appeal
+        assert (answered.decided_by_id, answered.decided_at is not None) == (chair.person_id, True)
 
 
 class TestOnceUndone:

@@ -186,8 +186,8 @@ def test_a_lead_does_not_see_a_note_that_concerns_them():
         assert NOTES.may(other, Do.SEE_NOTE, found)
         assert queries.spoken([found.words_id], actor=lead)[found.words_id].text is None
         assert queries.spoken([found.words_id], actor=other)[found.words_id].text is not None
-    assert queries.notes(actor=lead, panel_id=NORTH) == []
-    assert len(queries.notes(actor=other, panel_id=NORTH)) == 2
+    assert queries.notes(actor=lead, panel_id=NORTH).items == []
+    assert len(queries.notes(actor=other, panel_id=NORTH).items) == 2
 
 
 def test_filter_and_predicate_agree_row_by_row():

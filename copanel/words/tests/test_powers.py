@@ -252,8 +252,8 @@ def test_a_lead_does_not_judge_a_worry_about_their_own_organisation():
     ):
         with pytest.raises(NotFound):
             attempt()
-    assert queries.notes(actor=theirs, panel_id=NORTH) == []
-    assert [each.id for each in queries.notes(actor=other, panel_id=NORTH)] == [note.id]
+    assert queries.notes(actor=theirs, panel_id=NORTH).items == []
+    assert [each.id for each in queries.notes(actor=other, panel_id=NORTH).items] == [note.id]
     assert queries.note(actor=other, panel_id=NORTH, note_id=note.id).spoken.text == "The host's staff hurt me."
 
 

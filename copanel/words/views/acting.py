@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from copanel.kernel.actor import Actor
 from copanel.kernel.errors import CopanelError, Invalid, NotAllowed, TooMany, WrongState
 from copanel.ui.forms import Form
 from copanel.words import queries
 from copanel.words.forms import WordsForm
-from copanel.words.house import house
-from copanel.words.limits import Guarded, check_form
+from copanel.words.house import house, rules
+from copanel.words.limits import Guarded, check_addition, check_flags, check_form
 from copanel.words.queries import WordsPage
 from copanel.words.states import Do
 
@@ -49,6 +50,29 @@ def page_for(request: HttpRequest, panel: Any, words_id: UUID, *acts: Do) -> Wor
     return page
 
 
+def check_bounds(actor: Actor, panel_id: UUID, page: WordsPage, form: WordsForm) -> None:
+    """Refuse what is above a limit of the day. Raises TooMany, AlreadyDone.
+
+    Nobody we know is ever too many or too quick to say that someone may be at risk. All else has its bound, whoever
+    presses: what points to words, and what someone without a place on the panel adds to theirs.
+    """
+    if isinstance(form, Guarded) and not actor.is_known:
+        check_form(
+            form,
+            panel_id=panel_id,
+            form_name=type(form).__name__.lower(),
+            network=actor.network,
+            limits=house(panel_id).limits,
+            apart=True,
+            once_about=page.spoken.id if form.once else None,
+        )
+    elif isinstance(form, Guarded) and form.once:
+        check_flags(panel_id=panel_id, person_id=actor.person_id, most=rules(panel_id).per_person_day)
+    elif form.adds and actor.acts_on(panel_id) is None:
+        most = rules(panel_id).per_person_day
+        check_addition(panel_id=panel_id, person_id=actor.person_id, most=most, limits=house(panel_id).limits)
+
+
 def act_page(
     request: HttpRequest,
     panel: Any,
@@ -65,16 +89,7 @@ def act_page(
     if request.method == "POST":
         if form.is_valid():
             try:
-                # Nobody we know is ever too many or too quick to say that someone may be at risk.
-                if isinstance(form, Guarded) and not request.actor.is_known:  # type: ignore[attr-defined]
-                    check_form(
-                        form,
-                        panel_id=panel.id,
-                        form_name=type(form).__name__.lower(),
-                        network=request.actor.network,  # type: ignore[attr-defined]
-                        limits=house(panel.id).limits,
-                        apart=True,
-                    )
+                check_bounds(request.actor, panel.id, page, form)  # type: ignore[attr-defined]
                 serve(form)
             except (Invalid, WrongState, TooMany) as fault:
                 take(form, fault)

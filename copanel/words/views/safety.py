@@ -57,8 +57,21 @@ def worry(request: HttpRequest, panel: Any) -> HttpResponse:
 
 
 def notes(request: HttpRequest, panel: Any) -> HttpResponse:
-    found = queries.notes(actor=request.actor, panel_id=panel.id)
-    return render(request, "words/notes.html", {"panel": panel, "notes": found, "OPEN": NoteState.OPEN})
+    asked = request.GET.get("page", "")
+    asked = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    found = queries.notes(actor=request.actor, panel_id=panel.id, page=asked)
+    here = reverse("words:notes", args=[panel.slug])
+    return render(
+        request,
+        "words/notes.html",
+        {
+            "panel": panel,
+            "notes": found.items,
+            "OPEN": NoteState.OPEN,
+            "earlier_url": f"{here}?page={found.page - 1}" if found.page > 1 else None,
+            "later_url": f"{here}?page={found.page + 1}" if found.page < found.pages else None,
+        },
+    )
 
 
 def note(request: HttpRequest, panel: Any, note_id: UUID) -> HttpResponse:
