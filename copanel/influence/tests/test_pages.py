@@ -10,6 +10,7 @@ import time_machine
 from django.test import Client
 
 from copanel.governance import services as governance
+from copanel.governance.tests.examples import fill_seats
 from copanel.influence import services
 from copanel.influence.models import Issue, Recommendation
 from copanel.influence.tests.examples import (
@@ -280,6 +281,7 @@ def test_an_empty_list_says_what_it_is_for(client, room):
 
 def test_draft_agree_send(room):
     issue = an_issue(room)
+    fill_seats(room.table, 9)
     client = signed_in(Client(), room.facilitator)
     base = f"/marlshire/issues/{issue.number}/recommendations"
     typed = {"boxes": "2", "why": "", "easy_why": "", "ask_0": "Write plainly.", "post_0": str(room.table.post.id)}
@@ -306,13 +308,50 @@ def test_draft_agree_send(room):
         "against": "0",
         "aside": "1",
     }
-    assert client.post(drafted["Location"], how).status_code == 302
+    looked = client.post(drafted["Location"], how | {"stage": "look"})
+    assert "Nothing is saved yet." in text_of(looked)
+    assert "8 for, 0 against, 1 stood aside" in text_of(looked)
+    changed = client.post(drafted["Location"], hidden(looked) | {"stage": "change"})
+    assert "Ask for it." in changed.content.decode()
+    assert "Error:" not in text_of(changed)
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+    for _press in range(2):
+        assert client.post(drafted["Location"], hidden(looked) | {"stage": "save"}).status_code == 302
     assert client.post(f"{base}/{draft.id}/send/").status_code == 302
     assert client.post(f"{base}/{draft.id}/send/").status_code == 302
     draft.refresh_from_db()
     assert (draft.state, draft.number) == ("sent", 1)
     seen = text_of(Client().get(issue_url(issue)))
     assert "User-led side: 8 for, 0 against, 1 stood aside." in seen
+
+
+@pytest.mark.parametrize("stage", ["look", "save"])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"in_favour": "2", "against": "5"}, "The panel did not agree this"),
+        ({"method": "consensus", "against": "1"}, "By consensus, nobody is against it."),
+        ({"in_favour": "40"}, "9 seats of this side were filled then."),
+        ({"agreed": "next Tuesday"}, "Write the day, the month or the year it was agreed"),
+        ({"agreed": "1 January 2090"}, "That day is still to come."),
+    ],
+)
+def test_what_was_not_agreed_is_not_saved_and_nothing_typed_is_lost(room, stage, typed, said):
+    fill_seats(room.table, 9)
+    draft = a_draft(room)
+    how = {
+        "text": "Ask for it.", "agreed": "3 November 2026", "method": "vote", "in_favour": "8", "against": "0",
+        "aside": "1", "minority_text": "A lift is better.",
+    }  # fmt: skip
+    address = f"/marlshire/issues/1/recommendations/{draft.id}/"
+    page = signed_in(Client(), room.facilitator).post(address, how | typed | {"stage": stage})
+    assert page.status_code == 422
+    assert said in text_of(page)
+    for value in (how | typed).values():
+        assert value in page.content.decode()
+    draft.refresh_from_db()
+    assert (draft.state, draft.decision_id) == ("draft", None)
 
 
 def issue_url(issue) -> str:
