@@ -320,6 +320,8 @@ def test_every_kind_that_ends_the_clock_without_adopting_needs_reasons():
         (Draft(), {"A-kind"}),
         (Draft(kind="not_stated", text="x"), {"A-kind"}),
         (replace(REFUSED, category="not_stated"), {"A-category"}),
+        *((replace(REFUSED, decided_by=nobody), {"A-decided_by"}) for nobody in ("Me", "us.", "We, us", "Him", "HR")),
+        (replace(ADOPTED, owner="Me"), {"A-owner"}),
     ],
 )
 def test_what_each_kind_needs(room, draft, faulty):
@@ -327,6 +329,33 @@ def test_what_each_kind_needs(room, draft, faulty):
     services.save_draft(actor=room.manager, part_id=part(recommendation).id, draft=draft)
     with pytest.raises(Invalid) as fault:
         services.sign_answers(actor=room.manager, recommendation_id=recommendation.id, points_to_person=False)
+    assert set(fault.value.faults) == faulty
+
+
+@pytest.mark.parametrize(
+    ("draft", "faulty"),
+    [
+        (replace(REFUSED, decided_on="3 March 2027"), set()),
+        (replace(REFUSED, decided_on="March 2027"), set()),
+        (replace(REFUSED, decided_on="4 March 2027"), {"A-decided_on"}),
+        (replace(REFUSED, decided_on="1 January 2030"), {"A-decided_on"}),
+        (replace(ADOPTED, due="3 March 2027"), set()),
+        (replace(ADOPTED, due="March 2027"), set()),
+        (replace(ADOPTED, due="at the next redecoration"), set()),
+        (replace(ADOPTED, due="2 March 2027"), {"A-due"}),
+        (replace(ADOPTED, due="1 March 2020"), {"A-due"}),
+        (replace(LATER, by_when="2 March 2027"), {"A-by_when"}),
+    ],
+)
+def test_what_was_decided_is_past_and_what_is_promised_is_to_come(draft, faulty):
+    with time_machine.travel("2027-03-03 10:00:00+00:00", tick=False):
+        room = a_room()
+        recommendation = sent(room)
+        if not faulty:
+            assert answer(room, recommendation, A=draft).signed_day == clock.today()
+            return
+        with pytest.raises(Invalid) as fault:
+            answer(room, recommendation, A=draft)
     assert set(fault.value.faults) == faulty
 
 
