@@ -26,8 +26,8 @@ NO_DATE = frozenset({Kind.UNDATED, Kind.UNKNOWN})
 UNREADABLE = frozenset({Kind.UNCLEAR, Kind.NO_YEAR, Kind.DOUBTFUL})
 # Words that name nobody to a stranger who reads the answer in five years.
 NAMES_NOBODY = frozenset(
-    ("i", "me", "myself", "we", "us", "ourselves", "you", "yourself", "he", "him", "himself", "she", "her", "herself")
-    + ("they", "them", "themselves")
+    {"i", "me", "myself", "we", "us", "ourselves", "you", "he", "him", "himself", "she", "her", "herself"}
+    | {"they", "them", "themselves"}
 )
 FEWEST_LETTERS = 3
 

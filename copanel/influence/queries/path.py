@@ -152,6 +152,13 @@ def _next(issue: Issue, parts: tuple[PartView, ...], answers: list[AnswerView]) 
         return (said, wording.days_late(max(part.late_by for part in late)))
     if waits:
         return (wording.due(min(part.due_on for part in waits)), _("If no answer comes, this page will say so."))
+    past = [answer for answer in answers if answer.promise and answer.promise_past]
+    if past:
+        return (
+            _("The day that the council promised for part %(letters)s is past.")
+            % {"letters": wording.listed(sorted({answer.letter for answer in past}))},
+            _("Nobody has said yet that it was done."),
+        )
     due = sorted(
         (each.promise.due_by, each.letter) for each in answers if each.newest and each.promise and each.promise.due_by
     )

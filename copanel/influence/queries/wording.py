@@ -79,6 +79,16 @@ def due(day: dt.date) -> str:
     return _("The council must answer by %(day)s.") % {"day": in_house_style(day)}
 
 
+def past_promise(due: str) -> str:
+    """A promise whose day has passed. Whether it was kept is for someone to say; nobody has."""
+    return _("Promised by %(due)s. That day is past. Nobody has said yet that it was done.") % {"due": due}
+
+
+def day_is_past(label: str) -> str:
+    """How an answer that promised something is labelled once the promised day has passed."""
+    return _("%(label)s, and the day is past") % {"label": label.rstrip(".")}
+
+
 def in_time(signed: dt.date | None, sent: dt.date | None, days: int | None) -> str:
     """ "On time: day 18 of 20." Empty where the days cannot be counted."""
     if signed is None or sent is None or days is None or signed < sent:
