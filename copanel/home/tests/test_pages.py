@@ -109,6 +109,15 @@ def test_what_needs_you_puts_the_late_first_and_says_when_there_is_nothing(count
     assert "Nothing needs you now." in text(page)
 
 
+@pytest.mark.parametrize("persona", ["aisha", "dev", "priya", "helen"])
+def test_what_needs_you_stands_in_one_order_in_both_wordings(county, persona):
+    with county.undone():
+        client = county.as_(persona)
+        pages = [get(client, f"/marlshire/needs-you/?words={words}")[1] for words in ("standard", "easy")]
+    standard, easy = (re.findall(r'href="(/marlshire/[^"]+)"', page) for page in pages)
+    assert standard == easy != []
+
+
 @pytest.mark.parametrize("persona", ["helen", "tom", "simon", "kit", "priya", "joe", "omar", "nell", "sam"])
 def test_the_queue_is_for_those_who_check(county, persona):
     assert county.as_(persona).get("/marlshire/queue/").status_code == 403

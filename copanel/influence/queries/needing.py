@@ -49,25 +49,27 @@ def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
             due=Subquery(mine.values("due_on")[:1]),
             waiting=Subquery(mine.order_by().values("recommendation").annotate(n=Count("*")).values("n")),
         )
-        .values_list("slug", "id", "state", "number", "issue__number", "due", "waiting")
+        .values_list("slug", "id", "state", "number", "issue__number", "due", "waiting", "created_at")
         .order_by("due", "created_at")[:MOST]
     )
     return [_need(*row) for row in rows]
 
 
-def _need(slug: str, key: UUID, state: str, number: int | None, issue: int, due, waiting: int) -> Need:
+def _need(slug: str, key: UUID, state: str, number: int | None, issue: int, due, waiting: int, created_at) -> Need:
     base = f"/{slug}/issues/{issue}/recommendations/"
     if state == RecommendationState.DRAFT:
         return Need(
             title=_("Say how the panel agreed what to ask for on issue %(issue)s") % {"issue": issue},
             url=f"{base}{key}/",
             about=_("It cannot be sent before."),
+            since=clock.london_day(created_at),
         )
     if state == RecommendationState.AGREED:
         return Need(
             title=_("Send what the panel agreed on issue %(issue)s") % {"issue": issue},
             url=f"{base}{key}/send/",
             about=_("The council’s time to answer starts when you send it."),
+            since=clock.london_day(created_at),
         )
     late = wording.late_by(due, clock.today())
     return Need(
