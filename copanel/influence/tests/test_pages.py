@@ -29,7 +29,9 @@ from copanel.influence.tests.examples import (
     signed_in,
     text_of,
 )
-from copanel.kernel.actor import SYSTEM
+from copanel.kernel import clock
+from copanel.kernel.actor import SYSTEM, Side
+from copanel.kernel.dates import on
 from copanel.words import services as words
 from copanel.words.limits import stamp
 from copanel.words.models import Words
@@ -199,6 +201,25 @@ def test_easy_read_keeps_address_and_step_numbers(client, room):
     steps = re.compile(r'id="(step-\d+)"')
     assert steps.findall(standard) == steps.findall(easy) != []
     assert "What the person said is not in Easy Read yet." in re.sub(r"<[^>]+>", "", easy) or "not in Easy Read" in easy
+
+
+@pytest.mark.parametrize(
+    ("method", "counts", "said"),
+    [
+        ("consensus", None, "This is how: Nobody said no."),
+        ("vote", (7, 1, 1), "This is how: People voted. Our side: 7 said yes. 1 said no. 1 did not say."),
+        ("in_writing", (9, 0, 0), "This is how: People wrote a letter or an e-mail. Our side: 9 said yes."),
+    ],
+)
+def test_easy_read_says_how_it_was_agreed(client, room, method, counts, said):
+    fill_seats(room.table, 9)
+    agreement = services.Agreement(
+        method=method, agreed=on(clock.today()), text="We ask.", counts={Side.USER_LED: counts} if counts else None
+    )
+    services.record_agreement(actor=room.facilitator, recommendation_id=a_draft(room).id, agreement=agreement)
+    page = text_of(client.get("/marlshire/issues/1/?words=easy"))
+    assert said in page
+    assert "We met" not in page
 
 
 def test_hidden_words_leave_a_tombstone_on_the_path(client, room):
