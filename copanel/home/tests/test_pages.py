@@ -46,6 +46,14 @@ def test_the_figures_have_their_denominator(county):
     assert all(int(of) == asked and int(n) <= asked for n, of in parts)
 
 
+def test_no_figure_links_to_a_list_of_something_else(county):
+    _queries, page = get(county.as_("public"), "/marlshire/")
+    figures = re.search(r'<ul class="cp-figures.*?</ul>', page, re.S)
+    assert figures
+    assert "<a " not in figures[0], "the list counts issues, the figures count parts"
+    assert 'href="/marlshire/issues/"' in page
+
+
 def test_an_empty_panel_says_what_will_stand_there(county):
     _queries, page = get(county.as_("public"), "/marl-bay/")
     assert "The panel has not asked the council for anything yet." in text(page)
