@@ -49,14 +49,18 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
     rows, doubts = ordered(loaded)
     can = policy.allowed(actor, issue, policy.OF_ISSUE)
     views = tuple(loaded.views.values())
+    heading = wording.heading(loaded.said, words_id=issue.words_id, heading_id=issue.heading_id)
+    topic = TopicFacts(issue.topic.id, issue.topic.name, issue.topic.easy_name) if issue.topic else None
+    under = ((is_easy() and topic.easy_name) or topic.name) if topic else ""
     return PathPage(
         id=issue.id,
         panel=panel,
         number=number,
         state=issue.state,
-        heading=wording.heading(loaded.said, words_id=issue.words_id, heading_id=issue.heading_id) or str(issue),
+        heading=heading or wording.numbered(number, ""),
+        caption=wording.numbered(number, under) if heading else under,
         words=loaded.said.get(issue.words_id),
-        topic=TopicFacts(issue.topic.id, issue.topic.name, issue.topic.easy_name) if issue.topic else None,
+        topic=topic,
         parts=views,
         steps=steps(loaded, rows),
         next=_next(issue, views, loaded.answers),

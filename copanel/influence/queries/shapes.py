@@ -174,6 +174,7 @@ class PathPage:
     """Everything on the page of one issue.
 
     heading  what stands above it; "Issue 12" alone where the heading may not be read
+    caption  what stands small above the heading: number and topic, and no number twice
     next     what happens next, in one or two sentences, the date first where there is one
     asked    how many parts were asked, in all recommendations
     can      the acts this reader may do here
@@ -184,6 +185,7 @@ class PathPage:
     number: int
     state: str
     heading: str
+    caption: str
     words: Spoken | None
     topic: TopicFacts | None
     parts: tuple[PartView, ...]

@@ -39,6 +39,15 @@ def heading(said: Mapping[UUID, Spoken], *, words_id: UUID, heading_id: UUID | N
     return (given and given.text) or (own and own.heading) or ""
 
 
+def numbered(number: int | None, rest: str) -> str:
+    """What stands small above or beside a heading: "Issue 12. Letters", without a stop where nothing follows."""
+    if not number:
+        return rest
+    if not rest:
+        return _("Issue %(number)s") % {"number": number}
+    return _("Issue %(number)s. %(rest)s") % {"number": number, "rest": rest}
+
+
 def stand_label(stand: str, *, late: bool = False) -> str:
     """Where an issue stands, as lists and filters say it."""
     if late:

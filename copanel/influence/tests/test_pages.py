@@ -253,6 +253,25 @@ def test_someone_at_risk_takes_words_and_heading_from_page_list_and_search(clien
     assert "No issue holds these words" in found
 
 
+def test_a_number_stands_once_and_with_a_stop_only_before_something(client, room):
+    topic = governance.add_topic(actor=SYSTEM, panel_id=room.panel_id, name="Letters")
+    plain, placed, hid = (an_issue(room, heading=f"Heading {each}") for each in "abc")
+    services.put_under_topic(actor=room.chair, issue_id=placed.id, topic_id=topic.id)
+    words.someone_at_risk(actor=room.facilitator, words_id=hid.words_id, what="She needs help.")
+    heads = {}
+    for issue in (plain, placed, hid):
+        for address in (f"/marlshire/issues/{issue.number}/", f"/marlshire/issues/{issue.number}/talk/"):
+            page = client.get(address).content.decode()
+            head = re.sub(r"<[^>]+>", "|", re.search(r"<h1.*?</h1>", page, re.S)[0])
+            heads[address] = [each for each in head.split("|") if each.strip()]
+    said = "What people say about it"
+    assert list(heads.values()) == [
+        ["Issue 1", "Heading a"], ["Issue 1. Heading a", said],
+        ["Issue 2. Letters", "Heading b"], ["Issue 2. Heading b", said],
+        ["Issue 3"], ["Issue 3", said],
+    ]  # fmt: skip
+
+
 def test_issue_that_is_not_there(client, room):
     assert client.get("/marlshire/issues/99/").status_code == 404
     other = a_room("northshire")
