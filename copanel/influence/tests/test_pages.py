@@ -194,6 +194,20 @@ def test_an_answer_that_did_not_come_is_said_where_it_was_due(client, room):
     assert "No answer given, late" in listed
 
 
+@pytest.mark.parametrize(
+    ("wording", "said"),
+    [
+        ("standard", "for 3 things. This is how it is today, Monday 23 November 2026:"),
+        ("easy", "for 3 things. Today is Monday 23 November 2026. This is how it is now:"),
+    ],
+)
+def test_the_day_is_the_day_of_reading_and_not_of_asking(client, room, wording, said):
+    with time_machine.travel("2026-09-01T10:00:00+00:00", tick=False):
+        sent(room)
+    with time_machine.travel("2026-11-23T10:00:00+00:00", tick=False):
+        assert said in text_of(client.get(f"/marlshire/issues/1/?words={wording}"))
+
+
 def test_easy_read_keeps_address_and_step_numbers(client, room):
     answer(room, sent(room), A=ADOPTED, B=REFUSED, C=LATER)
     standard = client.get("/marlshire/issues/1/").content.decode()
