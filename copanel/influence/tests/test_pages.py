@@ -301,6 +301,17 @@ def test_the_user_led_thread_is_not_there_for_the_council(client, room):
         assert inside not in text_of(reader.get("/marlshire/issues/1/talk/"))
 
 
+def test_drafting_stands_at_the_head_of_the_path_for_those_who_may(client, room):
+    an_issue(room)
+    link = 'href="/marlshire/issues/1/recommendations/new/"'
+    for reader, may in ((room.chair, True), (room.facilitator, True), (room.member, False), (room.manager, False)):
+        for wording in ("standard", "easy"):
+            page = signed_in(Client(), reader).get(f"/marlshire/issues/1/?words={wording}").content.decode()
+            assert (link in page.split("</h1>")[1].split("<section")[0]) is may
+    services.close_issue(actor=room.chair, issue_id=Issue.objects.get().id, reason="It was put right.")
+    assert link not in signed_in(Client(), room.chair).get("/marlshire/issues/1/").content.decode()
+
+
 # The list
 
 
