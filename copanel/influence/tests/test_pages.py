@@ -433,6 +433,17 @@ def test_the_council_sees_no_draft(room, who):
     assert "Write the letters again." not in text_of(client.get("/marlshire/issues/1/"))
 
 
+def test_where_nobody_writes_of_themselves_whom_to_ring_stands_after_the_buttons(room):
+    draft = a_draft(room)
+    sent(room, Issue.objects.get(), asks=("One.",))
+    for reader, address, button in (
+        (room.chair, f"/marlshire/issues/1/recommendations/{draft.id}/", "Look at it before you save it"),
+        (room.manager, "/marlshire/issues/1/recommendations/1/answer/", "Save and come back"),
+    ):
+        page = text_of(signed_in(Client(), reader).get(address))
+        assert page.index(button) < page.index("Do you need help now?")
+
+
 # Around it
 
 
