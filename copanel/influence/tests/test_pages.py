@@ -433,6 +433,20 @@ def test_the_council_sees_no_draft(room, who):
     assert "Write the letters again." not in text_of(client.get("/marlshire/issues/1/"))
 
 
+def test_what_may_be_demanded_is_not_called_optional(room):
+    draft = a_draft(room)
+    client = signed_in(Client(), room.chair)
+    page = text_of(client.get("/marlshire/issues/1/recommendations/new/"))
+    for label in ("Part A: what should the council do?", "Who must answer part A?", "Who must answer part C?"):
+        assert label in page
+        assert f"{label} (optional)" not in page
+    assert "Part B: what should the council do? (optional)" in page
+    page = text_of(client.get(f"/marlshire/issues/1/recommendations/{draft.id}/"))
+    for label in ("were for it?", "were against it?", "stood aside?"):
+        assert f"{label} (optional)" not in page
+    assert "If you counted votes" in page
+
+
 def test_where_nobody_writes_of_themselves_whom_to_ring_stands_after_the_buttons(room):
     draft = a_draft(room)
     sent(room, Issue.objects.get(), asks=("One.",))
