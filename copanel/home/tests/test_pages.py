@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from copanel.demo.acts import raised, said
+from copanel.governance import queries as governance
+from copanel.home import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +78,15 @@ def test_each_page_keeps_its_budget(county, persona, address, most, words):
     with county.undone():
         queries, _page = get(county.as_(persona), f"{address}?words={words}")
     assert queries <= most
+
+
+@pytest.mark.parametrize("persona", ["aisha", "dev", "priya", "helen", "tom", "ivy"])
+def test_what_needs_you_takes_eight_queries_at_most(county, persona):
+    actor = county.diary.who(persona)
+    panel = governance.panel(panel_id=county.diary.panel.id)
+    with CaptureQueriesContext(connection) as seen:
+        queries.needs(panel=panel, actor=actor)
+    assert len(seen) <= 8
 
 
 def test_more_rows_cost_no_more_queries(county):
