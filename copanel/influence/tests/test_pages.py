@@ -232,6 +232,7 @@ def test_easy_read_says_how_it_was_agreed(client, room, method, counts, said):
     page = text_of(client.get("/marlshire/issues/1/?words=easy"))
     assert said in page
     assert "We met" not in page
+    assert "We talked" not in page
 
 
 def test_hidden_words_leave_a_tombstone_on_the_path(client, room):
