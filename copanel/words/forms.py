@@ -125,6 +125,7 @@ class CheckForm(LookedAt):
     title = gettext_lazy("Check these words")
     lead = gettext_lazy("Nobody else sees them yet. You check if they can be shown, not if you agree with them.")
     SHOW, TAKE_OUT, REFUSE = "show", "take_out", "refuse"
+    needed_later = ("passages", "reason_code")
 
     pictures = {"points": "who", "decision": "question", "passages": "write", "reason_code": "rule", "reason": "write"}
     points = forms.ChoiceField(

@@ -155,6 +155,8 @@ def drafts_two_parts(aisha, path):
 
 def records_how_it_was_agreed(aisha):
     aisha.chooses(Method.CONSENSUS.label, of="How was it agreed?")
+    aisha.presses("Look at it before you save it")
+    aisha.sees(Method.CONSENSUS.label)
     aisha.presses("Save how it was agreed")
     aisha.follows("Go on to send it")
 

@@ -46,7 +46,7 @@ class NeedsPage:
 
 
 def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
-    """What waits for this person on this panel: late first, then by day. One query a room."""
+    """What waits for this person on this panel, the most pressing first: see `Need.order`. One query a room."""
     found: list[Need] = []
     for room in (words, influence):
         found += room.needs(actor=actor, panel_id=panel.id)

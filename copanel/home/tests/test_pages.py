@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from copanel.demo.acts import raised, said
+from copanel.governance import queries as governance
+from copanel.home import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,14 @@ def test_the_figures_have_their_denominator(county):
     assert all(int(of) == asked and int(n) <= asked for n, of in parts)
 
 
+def test_no_figure_links_to_a_list_of_something_else(county):
+    _queries, page = get(county.as_("public"), "/marlshire/")
+    figures = re.search(r'<ul class="cp-figures.*?</ul>', page, re.S)
+    assert figures
+    assert "<a " not in figures[0], "the list counts issues, the figures count parts"
+    assert 'href="/marlshire/issues/"' in page
+
+
 def test_an_empty_panel_says_what_will_stand_there(county):
     _queries, page = get(county.as_("public"), "/marl-bay/")
     assert "The panel has not asked the council for anything yet." in text(page)
@@ -68,6 +78,15 @@ def test_each_page_keeps_its_budget(county, persona, address, most, words):
     with county.undone():
         queries, _page = get(county.as_(persona), f"{address}?words={words}")
     assert queries <= most
+
+
+@pytest.mark.parametrize("persona", ["aisha", "dev", "priya", "helen", "tom", "ivy"])
+def test_what_needs_you_takes_eight_queries_at_most(county, persona):
+    actor = county.diary.who(persona)
+    panel = governance.panel(panel_id=county.diary.panel.id)
+    with CaptureQueriesContext(connection) as seen:
+        queries.needs(panel=panel, actor=actor)
+    assert len(seen) <= 8
 
 
 def test_more_rows_cost_no_more_queries(county):
@@ -107,6 +126,15 @@ def test_what_needs_you_puts_the_late_first_and_says_when_there_is_nothing(count
     assert shown.index("Check what people sent in") < shown.index("Send what the panel agreed")
     _queries, page = get(county.as_("sam"), "/marlshire/needs-you/")
     assert "Nothing needs you now." in text(page)
+
+
+@pytest.mark.parametrize("persona", ["aisha", "dev", "priya", "helen"])
+def test_what_needs_you_stands_in_one_order_in_both_wordings(county, persona):
+    with county.undone():
+        client = county.as_(persona)
+        pages = [get(client, f"/marlshire/needs-you/?words={words}")[1] for words in ("standard", "easy")]
+    standard, easy = (re.findall(r'href="(/marlshire/[^"]+)"', page) for page in pages)
+    assert standard == easy != []
 
 
 @pytest.mark.parametrize("persona", ["helen", "tom", "simon", "kit", "priya", "joe", "omar", "nell", "sam"])

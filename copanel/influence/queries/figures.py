@@ -75,7 +75,7 @@ def figures(*, panel_id: UUID, from_on: dt.date | None = None, until_on: dt.date
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One answer, as the front page tells of it."""
+    """One answer, as the front page tells of it. `past`: the day it promised has passed without a word."""
 
     number: int
     url: str
@@ -91,6 +91,7 @@ class News:
     change: str
     decided_by: str
     promised: str
+    past: bool
     signed_on: str
     signed_by: str
 
@@ -136,14 +137,15 @@ def _news(part: Part | None, said: dict[UUID, words.Spoken], slug: str) -> News 
     keys = (part.words_id, answer.words_id, answer.reason_id, answer.change_id)
     ask, text, reason, change = ((said[key].text or "") if key in said else "" for key in keys)
     promise = getattr(answer, "promise", None)
+    past = bool(promise and promise.due_by and promise.due_by < clock.today() and not signing.from_record)
     return News(
         number=issue.number,
         url=f"/{slug}/issues/{issue.number}/",
         heading=wording.heading(said, words_id=issue.words_id, heading_id=issue.heading_id) or str(issue),
         letter=part.letter,
         ask=ask,
-        look=answer.kind.look,
-        label=answer.kind.shown,
+        look=wording.LATE if past else answer.kind.look,
+        label=wording.day_is_past(answer.kind.shown) if past else answer.kind.shown,
         said=text,
         category=answer.category.shown if answer.category else "",
         meaning=answer.category.meaning if answer.category else "",
@@ -151,6 +153,7 @@ def _news(part: Part | None, said: dict[UUID, words.Spoken], slug: str) -> News 
         change=change,
         decided_by=answer.decided_by,
         promised=promise.due.shown if promise and promise.due else "",
+        past=past,
         signed_on=signing.signed_on.shown,
         signed_by=", ".join(each for each in (signing.name, signing.title) if each),
     )

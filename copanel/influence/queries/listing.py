@@ -137,7 +137,7 @@ def lines_of(issue_ids: Iterable[UUID], *, slug: str, actor: Actor) -> dict[UUID
     return {line.id: line for line in _make(list(rows.values_list(*COLUMNS)), slug, actor, clock.today())}
 
 
-COLUMNS = ("id", "number", "heading_id", "words_id", "stands", "waits_until", "moved_at")
+COLUMNS = ("id", "number", "heading_id", "words_id", "stands", "waits_until", "moved_at", "citation")
 
 
 def _counted(rows: QuerySet[Issue], today: dt.date) -> dict[tuple[str, str], int]:
@@ -209,24 +209,30 @@ class _Part:
     def kind_of_reason(self) -> str:
         return (self.easy_category if is_easy() else self.category) or ""
 
+    def is_past(self, today: dt.date) -> bool:
+        """Whether the day that its answer promised has passed."""
+        return bool(self.promised and self.promised.latest and self.promised.latest < today)
+
     @property
     def waits(self) -> bool:
         return self.state == PartState.WAITING
 
 
 def _line(row: tuple, said: dict[UUID, words.Spoken], parts: list[_Part], slug: str, today: dt.date) -> IssueLine:
-    key, number, heading_id, words_id, stand, waits_until, moved_at = row
+    key, number, heading_id, words_id, stand, waits_until, moved_at, citation = row
     late = stand == Stand.WAITING and waits_until is not None and waits_until < today
     shown, rest = _split(stand, parts, today)
+    past = next((part for part in shown if not citation and part.is_past(today)), None)
+    label = wording.stand_label(stand, late=late)
     return IssueLine(
         id=key,
         number=number,
         url=f"/{slug}/issues/{number}/",
         heading=wording.heading(said, words_id=words_id, heading_id=heading_id)
         or _("Issue %(number)s") % {"number": number},
-        look=LATE if late else STAND_LOOKS[Stand(stand)],
-        label=wording.stand_label(stand, late=late),
-        note=_note(stand, late, waits_until, shown, today),
+        look=LATE if late or past else STAND_LOOKS[Stand(stand)],
+        label=wording.day_is_past(past.shown) if past else label,
+        note=wording.past_promise(past.promised.shown) if past else _note(stand, late, waits_until, shown, today),
         others=_others(rest),
         moved_on=clock.london_day(moved_at),
     )

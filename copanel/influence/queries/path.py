@@ -49,14 +49,18 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
     rows, doubts = ordered(loaded)
     can = policy.allowed(actor, issue, policy.OF_ISSUE)
     views = tuple(loaded.views.values())
+    heading = wording.heading(loaded.said, words_id=issue.words_id, heading_id=issue.heading_id)
+    topic = TopicFacts(issue.topic.id, issue.topic.name, issue.topic.easy_name) if issue.topic else None
+    under = ((is_easy() and topic.easy_name) or topic.name) if topic else ""
     return PathPage(
         id=issue.id,
         panel=panel,
         number=number,
         state=issue.state,
-        heading=wording.heading(loaded.said, words_id=issue.words_id, heading_id=issue.heading_id) or str(issue),
+        heading=heading or wording.numbered(number, ""),
+        caption=wording.numbered(number, under) if heading else under,
         words=loaded.said.get(issue.words_id),
-        topic=TopicFacts(issue.topic.id, issue.topic.name, issue.topic.easy_name) if issue.topic else None,
+        topic=topic,
         parts=views,
         steps=steps(loaded, rows),
         next=_next(issue, views, loaded.answers),
@@ -152,6 +156,13 @@ def _next(issue: Issue, parts: tuple[PartView, ...], answers: list[AnswerView]) 
         return (said, wording.days_late(max(part.late_by for part in late)))
     if waits:
         return (wording.due(min(part.due_on for part in waits)), _("If no answer comes, this page will say so."))
+    past = [answer for answer in answers if answer.promise and answer.promise_past]
+    if past:
+        return (
+            _("The day that the council promised for part %(letters)s is past.")
+            % {"letters": wording.listed(sorted({answer.letter for answer in past}))},
+            _("Nobody has said yet that it was done."),
+        )
     due = sorted(
         (each.promise.due_by, each.letter) for each in answers if each.newest and each.promise and each.promise.due_by
     )

@@ -39,6 +39,15 @@ def heading(said: Mapping[UUID, Spoken], *, words_id: UUID, heading_id: UUID | N
     return (given and given.text) or (own and own.heading) or ""
 
 
+def numbered(number: int | None, rest: str) -> str:
+    """What stands small above or beside a heading: "Issue 12. Letters", without a stop where nothing follows."""
+    if not number:
+        return rest
+    if not rest:
+        return _("Issue %(number)s") % {"number": number}
+    return _("Issue %(number)s. %(rest)s") % {"number": number, "rest": rest}
+
+
 def stand_label(stand: str, *, late: bool = False) -> str:
     """Where an issue stands, as lists and filters say it."""
     if late:
@@ -77,6 +86,16 @@ def days_left(days: int) -> str:
 
 def due(day: dt.date) -> str:
     return _("The council must answer by %(day)s.") % {"day": in_house_style(day)}
+
+
+def past_promise(due: str) -> str:
+    """A promise whose day has passed. Whether it was kept is for someone to say; nobody has."""
+    return _("Promised by %(due)s. That day is past. Nobody has said yet that it was done.") % {"due": due}
+
+
+def day_is_past(label: str) -> str:
+    """How an answer that promised something is labelled once the promised day has passed."""
+    return _("%(label)s, and the day is past") % {"label": label.rstrip(".")}
 
 
 def in_time(signed: dt.date | None, sent: dt.date | None, days: int | None) -> str:

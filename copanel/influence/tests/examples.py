@@ -30,7 +30,7 @@ REFUSED = Draft(
     reason="There is no budget for it this year.",
     change="The full council would have to add it to the budget.",
     decided_by="Karen Boyd, Head of Transport",
-    decided_on="3 March 2027",
+    decided_on="3 March 2026",
 )
 LATER = Draft(kind="under_consideration", text="We are asking the bus firm.", by_when="1 September 2027")
 ASKS = ("Write the letters again.", "Send each letter in the right format.", "Put a name on each letter.")

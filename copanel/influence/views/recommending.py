@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,9 +11,12 @@ from django.utils.translation import gettext as _
 
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
+from copanel.governance.states import Method
 from copanel.influence import policy, queries, services
 from copanel.influence.forms.recommending import MORE, AgreementForm, DraftForm
 from copanel.influence.states import Do, RecommendationState
+from copanel.influence.typed import Agreement
+from copanel.kernel.actor import Side
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
 from copanel.ui.forms import Form
 
@@ -95,9 +99,17 @@ def draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_i
         initial={"text": _("The panel asks the council for this:") + "\n" + asks_for},
     )
     status = 200
+    context = {
+        "panel": panel,
+        "draft": found,
+        "form": form,
+        "can": found.can,
+        "help_lines": governance.help_lines(panel.id),
+    }
     if request.method == "POST":
         policy.POLICY.require(request.actor, Do.AGREE, panel)  # type: ignore[attr-defined]
-        if form.is_valid():
+        stage = request.POST.get("stage", "look")
+        if form.is_valid() and stage == "save":
             try:
                 services.record_agreement(
                     actor=request.actor,  # type: ignore[attr-defined]
@@ -111,15 +123,30 @@ def draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_i
                 status = fault.status
             else:
                 return redirect(found.url)
-        status = status if status != 200 else Invalid.status
-    context = {
-        "panel": panel,
-        "draft": found,
-        "form": form,
-        "can": found.can,
-        "help_lines": governance.help_lines(panel.id),
-    }
+        elif form.is_valid() and stage == "look":
+            if faults := _why_not(panel, form.agreement):
+                form.take(Invalid(faults))
+            else:
+                return render(request, "influence/agree_check.html", context | _looked_at(request, form))
+        if stage == "change":
+            form.errors.clear()
+        elif status == 200:
+            status = Invalid.status
     return render(request, "influence/draft.html", context, status=status)
+
+
+def _why_not(panel: PanelFacts, agreement: Agreement) -> dict[str, str]:
+    """Said before anybody looks it over, not after. The service says it too."""
+    return governance.why_not_agreed(
+        panel_id=panel.id, method=agreement.method, agreed=agreement.agreed, counts=agreement.counts or {}
+    )
+
+
+def _looked_at(request: HttpRequest, form: AgreementForm) -> dict[str, Any]:
+    """How it was agreed, before it is saved for good: every answer goes along in hidden boxes."""
+    kept = [(name, value) for name, value in request.POST.items() if name not in {"stage", "csrfmiddlewaretoken"}]
+    counts = (form.agreement.counts or {}).get(Side.USER_LED)
+    return {"kept": kept, "agreement": form.agreement, "method": Method(form.agreement.method).label, "counts": counts}
 
 
 def drop(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID) -> HttpResponse:

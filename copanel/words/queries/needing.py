@@ -149,24 +149,30 @@ def _needs(why: str, rows: list[Row], rules: Any) -> list[Need]:
     oldest, number = rows[0], sum(row.number for row in rows)
     days = working_days_between(oldest.since, clock.now())
     late = _("Waiting for %(days)s working days") % {"days": days} if days > rules.check_chased_days else ""
+    since = clock.london_day(oldest.since)
     words = [oldest.slug, oldest.key]
     if why == HELD:
         title = ngettext("Check what someone sent in", "Check what people sent in: %(n)s", number) % {"n": number}
-        return [Need(title, reverse("words:check", args=words), late=late)]
+        return [Need(title, reverse("words:check", args=words), late=late, since=since)]
     if why == FLAGGED:
         title = ngettext("Look at words someone pointed to", "Look at words people pointed to: %(n)s", number)
-        return [Need(title % {"n": number}, reverse("words:show", args=words), late=late)]
+        return [Need(title % {"n": number}, reverse("words:show", args=words), late=late, since=since)]
     if why == APPEALED:
         title = ngettext("Decide an appeal", "Decide appeals: %(n)s", number) % {"n": number}
-        return [Need(title, reverse("words:judge", args=[*words, oldest.judged]), late=late)]
+        return [Need(title, reverse("words:judge", args=[*words, oldest.judged]), late=late, since=since)]
     if why == STOP:
         title = ngettext("You can stop a hiding", "You can stop hidings: %(n)s", number) % {"n": number}
         until = add_working_days(clock.london_day(oldest.since), rules.stop_days)
         return [Need(title, reverse("words:show", args=words), by=until)]
     if why == NOTE:
         title = ngettext("Someone may be at risk: open the note", "People may be at risk: %(n)s open notes", number)
-        return [Need(title % {"n": number}, reverse("words:notes", args=[oldest.slug]), late=_("Now"))]
+        notes = reverse("words:notes", args=[oldest.slug])
+        return [Need(title % {"n": number}, notes, late=_("Now"), since=since, at_risk=True)]
     return [
-        Need(_("Say if we wrote down your words right"), reverse("words:show", args=[row.slug, row.key]))
+        Need(
+            _("Say if we wrote down your words right"),
+            reverse("words:show", args=[row.slug, row.key]),
+            since=clock.london_day(row.since),
+        )
         for row in rows
     ]
