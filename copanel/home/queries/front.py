@@ -47,7 +47,7 @@ def front(*, panel: PanelFacts, actor: Actor) -> FrontPage:
     yes, no = influence.newest_answers(panel_id=panel.id, slug=panel.slug, actor=actor, undated=panel.is_record)
     return FrontPage(
         table=governance.table(panel.id),
-        figures=influence.figures(panel_id=panel.id, from_on=from_on),
+        figures=influence.figures(panel_id=panel.id, from_on=from_on, whole_record=panel.is_record),
         from_on=from_on,
         until_on=today,
         yes=yes,

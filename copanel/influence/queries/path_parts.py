@@ -73,6 +73,8 @@ def _stands(part: Part, newest: AnswerView | None, late: int) -> tuple[str, str,
 def _answered_note(answer: AnswerView) -> str:
     if answer.promise and answer.promise.due_by:
         return _("Promised by %(due)s.") % {"due": answer.promise.due}
+    if answer.promise and answer.promise.dated and answer.from_record:
+        return _("The source says when: %(due)s.") % {"due": answer.promise.due}
     if answer.promise and answer.promise.dated:
         return _("Promised: %(due)s.") % {"due": answer.promise.due}
     if answer.promise:

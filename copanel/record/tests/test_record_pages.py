@@ -45,3 +45,44 @@ def test_the_menu_of_a_record_leads_to_what_it_has():
     assert re.findall(r'href="([^"]+)"', menu) == [
         "/west-norfolk/", "/west-norfolk/issues/", "/west-norfolk/record-file/", "/sign-in/"
     ]  # fmt: skip
+
+
+def test_the_figures_of_a_record_are_of_all_that_it_tells():
+    front = shown("")
+    assert "0 of 0" not in front
+    assert "3 things the board asked the council to do" in front
+    assert "2 of 3 have an answer" in front
+    assert "1 of 3 got a yes" in front
+    assert "The board asked for 3 things." in shown("", "easy")
+
+
+def test_the_front_page_says_what_the_source_does_not_state():
+    front = shown("")
+    assert "What would have to change Not stated by the source." in front
+    assert "Who decided Not stated by the source." in front
+    assert "What must change first: The papers do not say." in shown("", "easy")
+
+
+def test_nothing_waits_in_a_record_whose_papers_have_ended():
+    assert "Waiting for an answer" not in shown("issues/")
+    assert "No final answer in the source" in shown("issues/")
+
+
+def test_what_only_an_answer_raised_is_not_counted_as_asked():
+    path = shown("issues/1/")
+    assert "The panel asked the council for 3 things. Part D was not asked apart." in path
+    assert "We sent a recommendation in 3 parts" in path
+    assert "We asked for 3 things." in shown("issues/1/", "easy")
+
+
+def test_nobody_is_called_user_led_whom_the_source_does_not_call_so():
+    """Its chair is a councillor, and its meetings are of both sides."""
+    assert "User-led" not in shown("issues/1/")
+    assert "Independent" not in shown("issues/1/")
+    for not_told in ("Disabled people and carers", "On no side"):
+        assert not_told not in shown("issues/1/", "easy")
+
+
+def test_a_day_that_the_source_does_not_give_is_told_in_easy_words():
+    assert "not stated by the source" not in shown("issues/1/", "easy")
+    assert "The papers do not say when" in shown("issues/1/", "easy")
