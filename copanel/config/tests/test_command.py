@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.core.management import ManagementUtility
 
@@ -53,3 +57,27 @@ def test_what_nobody_knows_is_said(capsys):
         command.main(["nonsense"])
     assert left.value.code == 1
     assert "Unknown command: 'nonsense'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", ["", "--help", "help", "words --help"])
+def test_help_needs_nothing_that_only_testing_needs(words, tmp_path):
+    """Who only runs a panel has the packages of requirements.lock, so no Babel."""
+    said = without_babel(words, tmp_path)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "Collect every interface message" in " ".join(said.stdout.split())
+
+
+def test_what_needs_babel_says_so_in_a_sentence(tmp_path):
+    said = without_babel("words --check", tmp_path)
+    assert said.returncode == 1
+    assert "This needs the package Babel." in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def without_babel(words, data):
+    front = "import sys; sys.modules['babel'] = None; from copanel.config.command import main; sys.exit(main())"
+    environment = {**os.environ, "COPANEL_DEMO": "yes", "COPANEL_DATA": str(data)}
+    environment["DJANGO_SETTINGS_MODULE"] = "copanel.config.settings"
+    return subprocess.run(
+        [sys.executable, "-c", front, *words.split()], env=environment, capture_output=True, text=True, check=False
+    )
