@@ -110,6 +110,35 @@ def test_two_presses_raise_one_issue(client, room):
     assert Issue.objects.count() == 1
 
 
+def test_correcting_takes_no_time_that_someone_has_written_in(client, room):
+    """The page is opened once. An empty box, corrected and sent at once, is not "very quick"."""
+    with time_machine.travel("2026-11-23T10:00:00+00:00", tick=False) as clock:
+        typed = hidden(client.get("/marlshire/issues/new/write/"))
+        typed |= {"heading": "The bus", "text": "", "byline": "not_named"}
+        clock.shift(60)
+        empty = client.post("/marlshire/issues/new/write/", typed | {"stage": "look"})
+        assert empty.status_code == 422
+        looked = client.post(
+            "/marlshire/issues/new/write/", typed | hidden(empty) | {"text": "It is full.", "stage": "look"}
+        )
+        sent = client.post("/marlshire/issues/new/write/", hidden(looked) | {"stage": "send"})
+    assert sent.status_code == 302
+
+
+def test_what_was_sent_too_quickly_stays_where_it_can_be_sent(client, room):
+    with time_machine.travel("2026-11-23T10:00:00+00:00", tick=False) as clock:
+        typed = hidden(client.get("/marlshire/issues/new/write/"))
+        typed |= {"heading": "The bus", "text": "It is full.", "byline": "not_named"}
+        looked = client.post("/marlshire/issues/new/write/", typed | {"stage": "look"})
+        quick = client.post("/marlshire/issues/new/write/", hidden(looked) | {"stage": "send"})
+        assert quick.status_code == 422
+        assert "That was very quick." in text_of(quick)
+        assert "Nothing is sent yet." in text_of(quick)
+        clock.shift(4)
+        sent = client.post("/marlshire/issues/new/write/", hidden(quick) | {"stage": "send"})
+    assert sent.status_code == 302
+
+
 def test_a_machine_that_fills_the_trap_is_told_and_nothing_is_kept(client, room):
     page = raise_without_account(client, website="http://spam.example")
     assert page.status_code == 422

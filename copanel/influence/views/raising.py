@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from copanel.influence.forms.raising import ForSomeoneForm, OwnCareForm, PublicS
 from copanel.influence.states import Do
 from copanel.kernel.errors import AlreadyDone, Invalid, TooMany, WrongState
 from copanel.people import queries as people
-from copanel.words.limits import Limits, check_form, check_person, said_today
+from copanel.words.limits import Limits, Stamp, check_form, check_person, said_today
 from copanel.words.states import BYLINE_LABELS, HOW_LABELS, How
 
 
@@ -135,6 +136,9 @@ def _written(
                 status = fault.status
             else:
                 return _sent(request, panel, sent)
+            if status == Invalid.status and not request.POST.get("website") and set(form.errors) == {NON_FIELD_ERRORS}:
+                # Nothing that was typed is wrong: whoever looked at it and is ready stays where "Send it" is.
+                return render(request, "influence/look.html", context | _looked_at(request, form), status=status)
         if stage == "change":
             form.errors.clear()
     return render(
@@ -147,7 +151,11 @@ def _written(
 
 def _looked_at(request: HttpRequest, form: SayForm) -> dict[str, Any]:
     """What stands on the page before sending: every answer goes along in hidden boxes."""
-    kept = [(name, value) for name, value in request.POST.items() if name not in {"stage", "csrfmiddlewaretoken"}]
+    kept = [
+        (name, Stamp().format_value(value) if name == "opened_at" else value)
+        for name, value in request.POST.items()
+        if name not in {"stage", "csrfmiddlewaretoken"}
+    ]
     how = form.cleaned_data.get("how")
     return {
         "said": form.said,
