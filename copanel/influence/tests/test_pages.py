@@ -59,9 +59,13 @@ def test_first_question_closes_no_door(client, room):
 
 
 def test_no_answer_to_the_first_question_says_so(client, room):
-    page = client.get("/marlshire/issues/new/", {"own": ""})
-    assert page.status_code == 422
-    assert "Error:" in text_of(page)
+    """A browser sends nothing at all for round buttons of which none is chosen."""
+    pressed = hidden(client.get("/marlshire/issues/new/"))
+    for query in (pressed, {"own": ""}):
+        page = client.get("/marlshire/issues/new/", query)
+        assert page.status_code == 422
+        assert "Error:" in text_of(page)
+    assert client.get("/marlshire/issues/new/", {"words": "easy"}).status_code == 200
 
 
 def raise_without_account(client: Client, **changed: str):

@@ -29,7 +29,8 @@ def new(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """First: is this about your own care only? Both answers lead on; one of them past the other doors."""
     policy.POLICY.require(request.actor, Do.RAISE, panel)  # type: ignore[attr-defined]
     _takes_new(panel)
-    form = OwnCareForm(request.GET or None) if "own" in request.GET else OwnCareForm()
+    # A press with nothing chosen sends no "own", so the form's own mark says that it was pressed.
+    form = OwnCareForm(request.GET) if {"own", "asked"} & set(request.GET) else OwnCareForm()
     if form.is_bound and form.is_valid():
         write = reverse("influence:write", args=[panel.slug])
         return redirect(f"{write}?own=yes" if form.cleaned_data["own"] == "yes" else write)
