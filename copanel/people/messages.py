@@ -81,7 +81,8 @@ def _confirm_address(about_id: UUID, reader: Reader) -> Message | NotSent:
     address = ConfirmedAddress.objects.filter(pk=about_id).first()
     if address is None:
         return NotSent(ERASED)
-    used = _("We use your address for this one thing only.")
+    given = _("Someone wrote to the panel with this address on %(day)s.") % {"day": dates.day(address.given_at)}
+    used = f"{given} {_('We use your address for this one thing only.')}"
     return _is_it_yours(tokens.confirming(address), used, already=address.confirmed_at is not None)
 
 

@@ -141,7 +141,8 @@ class CheckForm(LookedAt):
 class HideForm(WordsForm):
     title = gettext_lazy("Hide these words")
     lead = gettext_lazy(
-        "A note with the reason stands in their place. The author is told, and can ask for another look."
+        "A note with the reason stands in their place. "
+        "The author is told, where we can reach them, and can ask for another look."
     )
     press = gettext_lazy("Hide the words")
     pictures = {"reason_code": "rule", "reason": "write"}
@@ -151,7 +152,10 @@ class HideForm(WordsForm):
 
 class MaskForm(LookedAt):
     title = gettext_lazy("Take something out")
-    lead = gettext_lazy("We keep the author's own words as they are. Where there is time, ask the author first.")
+    lead = gettext_lazy(
+        "We keep the author's own words as they are. Where there is time, ask the author first. "
+        "The author is told, where we can reach them."
+    )
     press = gettext_lazy("Take it out")
     pictures = {"passages": "write", "reason_code": "rule", "reason": "write"}
     passages = _box(gettext_lazy("What to take out"), hint=TAKE_OUT_HINT, rows=3)
@@ -162,7 +166,8 @@ class MaskForm(LookedAt):
 class StopForm(WordsForm):
     title = gettext_lazy("Stop the hiding")
     lead = gettext_lazy(
-        "The words are shown again at once. Whoever hid them cannot hide them again. The author is told."
+        "The words are shown again at once. Whoever hid them cannot hide them again. "
+        "The author is told, where we can reach them."
     )
     press = gettext_lazy("Show the words again")
 

@@ -95,6 +95,9 @@ def test_without_an_account_it_is_looked_at_then_sent_then_held(client, room):
     assert gone.status_code == 302
     thanks = client.get(gone["Location"])
     assert "What happens next" in text_of(thanks)
+    for said in ("To change it, or to take it back", "01632 960", "Say that you sent it on"):
+        assert said in text_of(thanks)
+    assert "for good" not in text_of(thanks)
     issue = Issue.objects.get()
     assert (issue.state, issue.number) == ("held", None)
     assert client.get(f"/marlshire/issues/of/{issue.id}/").status_code == 404

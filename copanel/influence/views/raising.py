@@ -18,6 +18,7 @@ from copanel.governance.queries import PanelFacts
 from copanel.influence import policy, services
 from copanel.influence.forms.raising import ForSomeoneForm, OwnCareForm, PublicSayForm, SayForm
 from copanel.influence.states import Do
+from copanel.kernel import clock
 from copanel.kernel.errors import AlreadyDone, Invalid, TooMany, WrongState
 from copanel.people import queries as people
 from copanel.words.limits import Limits, Stamp, check_form, check_person, said_today
@@ -98,7 +99,8 @@ def for_someone(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 @login_not_required
 def thanks(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpResponse:
     """After sending: what happens next, and by when. It tells nothing about the issue itself."""
-    return render(request, "influence/thanks.html", {"panel": panel, "rules": governance.rules_on(panel.id)})
+    context = {"panel": panel, "rules": governance.rules_on(panel.id), "today": clock.today()}
+    return render(request, "influence/thanks.html", context)
 
 
 def _takes_new(panel: PanelFacts) -> None:
