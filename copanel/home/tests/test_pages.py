@@ -137,3 +137,10 @@ def test_an_organisation_of_another_panel_is_not_found(county):
 def test_a_panel_that_is_being_prepared_has_no_page(county):
     assert county.as_("public").get("/young-carers/").status_code == 404
     assert "Young Carers" not in county.as_("public").get("/").content.decode()
+
+
+def test_the_page_of_what_was_not_shown_says_that_the_council_can_ask_for_safety(county):
+    """Decision 0014: a worry is heard at once, whoever has it, and whose asking it was is seen."""
+    _queries, page = get(county.as_("public"), "/marlshire/not-shown/")
+    assert "The council cannot hide any." not in text(page)
+    assert "Anyone, also someone at the council, can have words taken down for someone’s safety." in text(page)
