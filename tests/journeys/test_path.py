@@ -161,7 +161,8 @@ def records_how_it_was_agreed(aisha):
 
 def sends_it(aisha, path):
     aisha.presses("Send it to the council")
-    aisha.is_at(f"{path}$")
+    aisha.is_at(rf"{path}\?done=influence\.sent$")
+    aisha.sees("Done. The council has it now. Everyone can read it.")
 
 
 # --- Helen answers
