@@ -144,3 +144,19 @@ def test_the_page_of_what_was_not_shown_says_that_the_council_can_ask_for_safety
     _queries, page = get(county.as_("public"), "/marlshire/not-shown/")
     assert "The council cannot hide any." not in text(page)
     assert "Anyone, also someone at the council, can have words taken down for someone’s safety." in text(page)
+
+
+@pytest.mark.parametrize("words", ["standard", "easy"])
+def test_the_start_page_begins_with_the_panel_where_something_stands(county, words):
+    with county.undone():
+        queries, page = get(county.as_("public"), f"/?words={words}")
+    assert queries <= PUBLIC_MOST
+    assert page.index('href="/marlshire/"') < page.index('href="/marl-bay/"')
+    for there in ("/sign-in/", "/demo/"):
+        assert f'href="{there}"' in page
+    assert ("pictures/panel.svg" in page) is (words == "easy")
+
+
+def test_the_start_page_of_a_real_house_has_no_made_up_people(county, settings):
+    settings.DEMO = False
+    assert 'href="/demo/"' not in get(county.as_("public"), "/")[1]

@@ -139,6 +139,12 @@ def lines_of(issue_ids: Iterable[UUID], *, slug: str, actor: Actor) -> dict[UUID
     return {line.id: line for line in _make(list(rows.values_list(*COLUMNS)), slug, actor, clock.today())}
 
 
+def how_many() -> dict[UUID, int]:
+    """How many public issues each panel has, for panels that have any. One query."""
+    rows = Issue.objects.filter(number__isnull=False).values_list("panel_id").annotate(n=Count("*")).order_by()
+    return dict(rows)
+
+
 COLUMNS = ("id", "number", "heading_id", "words_id", "stands", "waits_until", "moved_at", "citation")
 
 
