@@ -59,7 +59,7 @@ def _build(request: HttpRequest) -> Site:
         language=language,
         html_lang=html_lang(),
         language_links=[
-            LanguageLink("English", _with_words(request, "standard"), STANDARD, language == STANDARD),
+            LanguageLink("Standard", _with_words(request, "standard"), STANDARD, language == STANDARD),
             LanguageLink("Easy Read", _with_words(request, "easy"), EASY, language == EASY),
         ],
         look=look.read(request),

@@ -275,7 +275,10 @@ def _others(rest: list[_Part]) -> str:
     counted = Counter(part.shown.rstrip(".") or _("waiting") for part in rest)
     if not counted:
         return ""
-    said = ", ".join(f"{number} {label[:1].lower()}{label[1:]}" for label, number in counted.items())
+    if is_easy():  # a sentence each: "The council said yes: 1."
+        said = ". ".join(f"{label}: {number}" for label, number in counted.items())
+    else:
+        said = ", ".join(f"{number} {label[:1].lower()}{label[1:]}" for label, number in counted.items())
     return _("The other parts: %(said)s.") % {"said": said}
 
 

@@ -53,7 +53,7 @@ def test_the_figures_of_a_record_are_of_all_that_it_tells():
     assert "3 things the board asked the council to do" in front
     assert "2 of 3 have an answer" in front
     assert "1 of 3 got a yes" in front
-    assert "The board asked for 3 things." in shown("", "easy")
+    assert "The panel asked for 3 things." in shown("", "easy")
 
 
 def test_the_front_page_says_what_the_source_does_not_state():
@@ -79,7 +79,7 @@ def test_nobody_is_called_user_led_whom_the_source_does_not_call_so():
     """Its chair is a councillor, and its meetings are of both sides."""
     assert "User-led" not in shown("issues/1/")
     assert "Independent" not in shown("issues/1/")
-    for not_told in ("Disabled people and carers", "On no side"):
+    for not_told in ("Disabled people and carers", "Not from the council"):
         assert not_told not in shown("issues/1/", "easy")
 
 
