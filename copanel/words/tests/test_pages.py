@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from copanel.kernel.actor import ANONYMOUS, Actor, Office
 from copanel.kernel.errors import NotAllowed, NotFound, WrongState
 from copanel.kernel.ids import new_id
+from copanel.ui import dates
 from copanel.ui.done import after
 from copanel.words import Table, queries, services
 from copanel.words.house import REGISTERED
@@ -383,7 +384,9 @@ class TestNotes:
     def test_a_lead_reads_writes_and_closes(self, ask):
         words, lead = say(holding(Office.MEMBER), "canary"), holding(Office.SAFEGUARDING_LEAD)
         note = services.someone_at_risk(actor=ANONYMOUS, words_id=words.id, what="Is he safe?")
-        assert str(note.id) in ask(safety.notes, lead).content.decode()
+        listed = ask(safety.notes, lead).content.decode()
+        assert (str(note.id) in listed, "About an issue" in listed, "canary" in listed) == (True, True, False)
+        assert f"{dates.day(note.raised_at)}, {dates.at(note.raised_at)}" in listed
         page = text_of(ask(safety.note, lead, note.id))
         assert ("canary" in page, "Is he safe?" in page) == (True, True)
         assert ask(safety.note, lead, note.id, post={"act": "council", "text": "Rang."}).status_code == 422
