@@ -39,6 +39,12 @@ def test_top_help_lists_every_command_with_its_example(capsys):
         assert (each.example in text) is not each.hidden
 
 
+def test_examples_are_written_as_they_are_typed_here(monkeypatch, capsys):
+    monkeypatch.setenv("COPANEL_TYPED", "bin/copanel")
+    command.main([])
+    assert "    bin/copanel load records/" in capsys.readouterr().out
+
+
 def test_a_refusal_is_one_sentence_and_no_traceback(monkeypatch, capsys):
     monkeypatch.setattr(ManagementUtility, "fetch_command", lambda self, name: Refuse())
     assert command.main(["refuse"]) == 1
