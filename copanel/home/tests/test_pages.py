@@ -160,3 +160,13 @@ def test_the_start_page_begins_with_the_panel_where_something_stands(county, wor
 def test_the_start_page_of_a_real_house_has_no_made_up_people(county, settings):
     settings.DEMO = False
     assert 'href="/demo/"' not in get(county.as_("public"), "/")[1]
+
+
+def test_seats_without_a_name_are_counted_in_words_and_the_councils_never_called_full(county):
+    """The council's people answer and do not vote, so no word of theirs may say that they decide."""
+    _queries, page = get(county.as_("public"), "/marlshire/who-we-are/")
+    shown = text(page)
+    assert "Member, 2 seats" in shown
+    assert "At the table, 4 seats" in shown
+    assert "Full seat" not in shown
+    assert not re.search(r"\(\d+\)\.", shown)
