@@ -118,8 +118,8 @@ class TestShowing:
     def test_easy_read_pages_have_their_own_words(self, ask):
         words = say(holding(Office.MEMBER))
         pages = [text_of(ask(authoring.flag, ANONYMOUS, words.id, language=each)) for each in ("en-gb", "en-easy")]
-        assert "Point a moderator to these words" in pages[0]
-        assert "Point a moderator to these words" not in pages[1]
+        assert "Report these words to a moderator" in pages[0]
+        assert "Report these words to a moderator" not in pages[1]
 
     def test_the_filter_takes_plain_strings_and_nothing(self):
         assert as_said(None) == as_said("") == ""
