@@ -153,7 +153,7 @@ class HideForm(WordsForm):
 class MaskForm(LookedAt):
     title = gettext_lazy("Take something out")
     lead = gettext_lazy(
-        "We keep the author's own words as they are. Where there is time, ask the author first. "
+        "We keep the author’s own words as they are. Where there is time, ask the author first. "
         "The author is told, where we can reach them."
     )
     press = gettext_lazy("Take it out")
