@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from copanel.conversations import queries, services
 from copanel.conversations.forms import PublicSayForm, SayForm
 from copanel.governance import queries as governance
+from copanel.kernel import clock
 from copanel.kernel.errors import AlreadyDone, CopanelError, Invalid, NotAllowed, NotFound, TooMany, WrongState
 from copanel.words.limits import Limits, check_form, check_person
 from copanel.words.states import Standing
@@ -88,7 +89,7 @@ def waits(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
     return render(
         request,
         "conversations/waits.html",
-        {"panel": panel, "thread": thread, "help_lines": governance.help_lines(panel.id)},
+        {"panel": panel, "thread": thread, "help_lines": governance.help_lines(panel.id), "today": clock.today()},
     )
 
 

@@ -31,7 +31,7 @@ KEPT = ledger.kind(
     "organisation.kept",
     audience=ledger.PRIVATE,
     keys={},
-    sentence=_("A panel now keeps this organisation's entry right."),
+    sentence=_("A panel now keeps this organisation’s entry right."),
 )
 POST_ADDED = ledger.kind(
     "post.added",

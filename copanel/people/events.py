@@ -8,7 +8,7 @@ from copanel.ledger import CODE, NUMBER, PRIVATE, UID, kind
 
 PERSON_ADDED = kind("person.added", audience=PRIVATE, keys={}, sentence=_("A person was added."))
 PERSON_CHANGED = kind(
-    "person.changed", audience=PRIVATE, keys={"what": CODE}, sentence=_("A person's details were changed: %(what)s.")
+    "person.changed", audience=PRIVATE, keys={"what": CODE}, sentence=_("A person’s details were changed: %(what)s.")
 )
 ACCOUNT_OPENED = kind("account.opened", audience=PRIVATE, keys={}, sentence=_("An account was opened."))
 ACCOUNT_CLOSED = kind("account.closed", audience=PRIVATE, keys={}, sentence=_("An account was closed."))

@@ -31,7 +31,7 @@ def _sign_in(about_id: UUID, reader: Reader) -> Message | NotSent:
             subject=_("No account for this e-mail address"),
             first_line=_("Someone typed your e-mail address to sign in, but it has no account here."),
             paragraphs=(
-                _("If it was you, perhaps you used another address. Or ask the panel's facilitator for an account."),
+                _("If it was you, perhaps you used another address. Or ask the panel’s facilitator for an account."),
                 _("If it was not you, do nothing."),
             ),
         )
@@ -66,7 +66,7 @@ def _new_device(about_id: UUID, reader: Reader) -> Message | NotSent:
             _("Where: %(where)s.") % {"where": where},
             _("When: %(day)s, %(time)s.")
             % {"day": dates.day(device.first_seen_at), "time": dates.at(device.first_seen_at)},
-            _("If it was not you, tell the panel's facilitator at once. They can close your account."),
+            _("If it was not you, tell the panel’s facilitator at once. They can close your account."),
         ),
     )
 
@@ -81,7 +81,8 @@ def _confirm_address(about_id: UUID, reader: Reader) -> Message | NotSent:
     address = ConfirmedAddress.objects.filter(pk=about_id).first()
     if address is None:
         return NotSent(ERASED)
-    used = _("We use your address for this one thing only.")
+    given = _("Someone wrote to the panel with this address on %(day)s.") % {"day": dates.day(address.given_at)}
+    used = f"{given} {_('We use your address for this one thing only.')}"
     return _is_it_yours(tokens.confirming(address), used, already=address.confirmed_at is not None)
 
 

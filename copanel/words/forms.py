@@ -129,7 +129,7 @@ class CheckForm(LookedAt):
 
     pictures = {"points": "who", "decision": "question", "passages": "write", "reason_code": "rule", "reason": "write"}
     points = forms.ChoiceField(
-        label=gettext_lazy("Does it name or point to someone other than the author?"),
+        label=gettext_lazy("Does it name someone other than the author, or could it show who someone is?"),
         help_text=gettext_lazy("A name, a job only one person has, a street, a story that neighbours would know."),
         choices=[("no", gettext_lazy("No")), ("yes", gettext_lazy("Yes"))],
         widget=forms.RadioSelect,
@@ -151,7 +151,7 @@ class CheckForm(LookedAt):
         typed = super().clean() or {}
         decision = typed.get("decision")
         if decision == self.SHOW and typed.get("points") == "yes":
-            self.add_error("decision", _("It points to someone. Take that out, or do not show the words."))
+            self.add_error("decision", _("It could show who someone is. Take that out, or do not show the words."))
         if decision == self.TAKE_OUT and not typed.get("passages", "").strip():
             self.add_error("passages", _("Write the words to take out, each on a line of its own."))
         if decision == self.REFUSE and not typed.get("reason_code"):
@@ -162,7 +162,8 @@ class CheckForm(LookedAt):
 class HideForm(ReadFlags):
     title = gettext_lazy("Hide these words")
     lead = gettext_lazy(
-        "A note with the reason stands in their place. The author is told, and can ask for another look."
+        "A note with the reason stands in their place. "
+        "The author is told, where we can reach them, and can ask for another look."
     )
     press = gettext_lazy("Hide the words")
     pictures = {"reason_code": "rule", "reason": "write"}
@@ -172,7 +173,10 @@ class HideForm(ReadFlags):
 
 class MaskForm(LookedAt, ReadFlags):
     title = gettext_lazy("Take something out")
-    lead = gettext_lazy("We keep the author's own words as they are. Where there is time, ask the author first.")
+    lead = gettext_lazy(
+        "We keep the author’s own words as they are. Where there is time, ask the author first. "
+        "The author is told, where we can reach them."
+    )
     press = gettext_lazy("Take it out")
     pictures = {"passages": "write", "reason_code": "rule", "reason": "write"}
     passages = _box(gettext_lazy("What to take out"), hint=TAKE_OUT_HINT, rows=3)
@@ -183,7 +187,8 @@ class MaskForm(LookedAt, ReadFlags):
 class StopForm(WordsForm):
     title = gettext_lazy("Stop the hiding")
     lead = gettext_lazy(
-        "The words are shown again at once. Whoever hid them cannot hide them again. The author is told."
+        "The words are shown again at once. Whoever hid them cannot hide them again. "
+        "The author is told, where we can reach them."
     )
     press = gettext_lazy("Show the words again")
 
@@ -214,7 +219,7 @@ class JudgeForm(WordsForm):
 
 
 class FlagForm(Guarded, WordsForm):
-    title = gettext_lazy("Point a moderator to these words")
+    title = gettext_lazy("Report these words to a moderator")
     lead = gettext_lazy("The words stay where they are until a moderator of the user-led side has looked.")
     press = gettext_lazy("Tell a moderator")
     writes = once = True
@@ -355,7 +360,7 @@ class TakeOffAboutForm(WordsForm):
 
 class SettleForm(ReadFlags):
     title = gettext_lazy("Leave these words as they are")
-    lead = gettext_lazy("You looked, and nothing needs to be done. Those who pointed to them are not told.")
+    lead = gettext_lazy("You looked, and nothing needs to be done. Those who reported them are not told.")
     press = gettext_lazy("Leave them as they are")
 
 

@@ -151,12 +151,18 @@ def _above(key: UUID | None) -> WrongState | TooMany:
     return already() if kept else TooMany()
 
 
-def _check_stamp(opened_at: str, least_seconds: int) -> None:
+def _open_for(opened_at: Any) -> dt.timedelta | None:
+    """How long ago a form was opened; None for a stamp that is not ours."""
     try:
-        moment = dt.datetime.fromtimestamp(signing.loads(opened_at, salt=SALT), tz=dt.UTC)
-    except (signing.BadSignature, TypeError, ValueError, OverflowError):
-        raise Invalid(_("Send it once more. Your words are still here.")) from None
-    open_for = clock.now() - moment
+        return clock.now() - dt.datetime.fromtimestamp(signing.loads(opened_at, salt=SALT), tz=dt.UTC)
+    except (signing.BadSignature, TypeError, AttributeError, ValueError, OverflowError):
+        return None
+
+
+def _check_stamp(opened_at: str, least_seconds: int) -> None:
+    open_for = _open_for(opened_at)
+    if open_for is None:
+        raise Invalid(_("Send it once more. Your words are still here."))
     if open_for > LONGEST_OPEN:
         raise Invalid(_("This page was open for more than a day. Send it once more. Your words are still here."))
     if open_for < dt.timedelta(seconds=least_seconds):
@@ -170,10 +176,14 @@ def digest(address: str) -> str:
 
 
 class Stamp(forms.HiddenInput):
-    """Says when the page was opened: fresh each time it is drawn, so that a page kept too long can be sent again."""
+    """Says when the form was first opened: kept while someone corrects or looks, since they have written already.
+
+    It is made anew only where it is missing, not ours or too old, so that a page kept too long can be sent again.
+    """
 
     def format_value(self, value: Any) -> str:
-        return stamp()
+        open_for = _open_for(value)
+        return stamp() if open_for is None or open_for > LONGEST_OPEN else str(value)
 
 
 class Trap(forms.TextInput):

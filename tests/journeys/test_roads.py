@@ -131,7 +131,7 @@ def test_hidden_words_leave_a_reason_and_can_come_back(someone, visitor):
     dev = signed_in(someone, "dev")
     dev.opens("/marlshire/queue/")
     dev.uses(dev.page.locator("li", has_text=text).get_by_role("link"))
-    dev.chooses("No", of="Does it name or point to someone other than the author?")
+    dev.chooses("No", of="Does it name someone other than the author, or could it show who someone is?")
     dev.chooses("Show the words as they are", of="What do you decide?")
     dev.presses("Save")
     dev.opens(talk(12))

@@ -1,7 +1,6 @@
 """Every read of home: facts of the rooms below, put on one page. Frozen."""
 
-from copanel.governance.queries import panels
-from copanel.home.queries.front import front
+from copanel.home.queries.front import front, panels
 from copanel.home.queries.needing import needs
 from copanel.home.queries.table import organisation, other_ways, record, who_we_are
 from copanel.home.queries.unseen import unseen

@@ -67,7 +67,7 @@ def _slip(item: words.QueueItem) -> Slip:
     said = item.spoken
     titles = {
         "held": _("Added to words that are shown") if said.waiting else _("Sent in, and waiting to be checked"),
-        "flagged": _("Someone pointed to this"),
+        "flagged": _("Someone reported this"),
         "appealed": _("The author asks for another look"),
     }
     actions = {"held": _("Check it"), "flagged": _("Look at it"), "appealed": _("Decide")}

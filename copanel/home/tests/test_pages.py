@@ -165,3 +165,36 @@ def test_an_organisation_of_another_panel_is_not_found(county):
 def test_a_panel_that_is_being_prepared_has_no_page(county):
     assert county.as_("public").get("/young-carers/").status_code == 404
     assert "Young Carers" not in county.as_("public").get("/").content.decode()
+
+
+def test_the_page_of_what_was_not_shown_says_that_the_council_can_ask_for_safety(county):
+    """Decision 0014: a worry is heard at once, whoever has it, and whose asking it was is seen."""
+    _queries, page = get(county.as_("public"), "/marlshire/not-shown/")
+    assert "The council cannot hide any." not in text(page)
+    assert "Anyone, also someone at the council, can have words taken down for someone’s safety." in text(page)
+
+
+@pytest.mark.parametrize("words", ["standard", "easy"])
+def test_the_start_page_begins_with_the_panel_where_something_stands(county, words):
+    with county.undone():
+        queries, page = get(county.as_("public"), f"/?words={words}")
+    assert queries <= PUBLIC_MOST
+    assert page.index('href="/marlshire/"') < page.index('href="/marl-bay/"')
+    for there in ("/sign-in/", "/demo/"):
+        assert f'href="{there}"' in page
+    assert ("pictures/panel.svg" in page) is (words == "easy")
+
+
+def test_the_start_page_of_a_real_house_has_no_made_up_people(county, settings):
+    settings.DEMO = False
+    assert 'href="/demo/"' not in get(county.as_("public"), "/")[1]
+
+
+def test_seats_without_a_name_are_counted_in_words_and_the_councils_never_called_full(county):
+    """The council's people answer and do not vote, so no word of theirs may say that they decide."""
+    _queries, page = get(county.as_("public"), "/marlshire/who-we-are/")
+    shown = text(page)
+    assert "Member, 2 seats" in shown
+    assert "At the table, 4 seats" in shown
+    assert "Full seat" not in shown
+    assert not re.search(r"\(\d+\)\.", shown)

@@ -28,7 +28,7 @@ class Figures:
     said_yes      the answer in force adopts, wholly or in part. Whether it changed is for the panel to check
     said_no       answered, and not adopted
     not_stated    the source does not say what the answer was
-    undated       asked on a day the source does not give: in none of the other figures
+    undated       asked on a day the source does not give: of a whole record among the others, else in none of them
     """
 
     asked: int
@@ -46,10 +46,16 @@ class Figures:
         return self.asked - self.answered
 
 
-def figures(*, panel_id: UUID, from_on: dt.date | None = None, until_on: dt.date | None = None) -> Figures:
-    """The figures of a panel for what was asked between two days, both included; without days, ever. One query."""
+def figures(
+    *, panel_id: UUID, from_on: dt.date | None = None, until_on: dt.date | None = None, whole_record: bool = False
+) -> Figures:
+    """The figures of a panel for what was asked between two days, both included; without days, ever. One query.
+
+    `whole_record`, for a published record: what was asked counts without its day too, and what only an answer
+    raised is nothing that was asked.
+    """
     parts = Part.objects.filter(panel_id=panel_id).exclude(state=PartState.DRAFTED)
-    between = Q(sent_day__isnull=False)
+    between = Q(by_answer=False) if whole_record else Q(sent_day__isnull=False)
     if from_on:
         between &= Q(sent_day__gte=from_on)
     if until_on:
@@ -68,7 +74,7 @@ def figures(*, panel_id: UUID, from_on: dt.date | None = None, until_on: dt.date
             said_yes=Count("id", filter=answered & Q(answer__kind__adopts=True)),
             said_no=Count("id", filter=answered & Q(answer__kind__adopts=False) & ~unstated),
             not_stated=Count("id", filter=answered & unstated),
-            undated=Count("id", filter=Q(sent_day__isnull=True)),
+            undated=Count("id", filter=Q(sent_day__isnull=True) & (between if whole_record else Q())),
         )
     )
 

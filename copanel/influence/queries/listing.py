@@ -94,12 +94,14 @@ def issues(
     topic: str = "",
     page: int = 1,
     newest_first: bool = False,
+    is_record: bool = False,
 ) -> IssueList:
     """A page of a panel's public issues, newest step first; with `text`, those that hold all the words, best first.
 
     `newest_first` keeps the order of steps for a search too; so does a search that fits more than RANKED
     issues, since an order of hundreds by a common word says nothing. `stand` is a Stand or "late"; `topic` a
-    topic's key. What is not known as a filter filters nothing. Nine queries at most, whatever the numbers.
+    topic's key. What is not known as a filter filters nothing. `is_record`: nothing waits there, the papers end.
+    Nine queries at most, whatever the numbers.
     """
     today = clock.today()
     rows = Issue.objects.filter(panel_id=panel_id, number__isnull=False)
@@ -120,7 +122,7 @@ def issues(
         page=page,
         pages=pages,
         best_first=bool(best),
-        stands=_stands(counted, topic),
+        stands=_stands(counted, topic, is_record),
         topics=_topics(counted, stand, topics),
     )
 
@@ -135,6 +137,12 @@ def lines_of(issue_ids: Iterable[UUID], *, slug: str, actor: Actor) -> dict[UUID
     """These public issues as lines, by key. Five queries for any number."""
     rows = Issue.objects.filter(id__in=list(issue_ids), number__isnull=False)
     return {line.id: line for line in _make(list(rows.values_list(*COLUMNS)), slug, actor, clock.today())}
+
+
+def how_many() -> dict[UUID, int]:
+    """How many public issues each panel has, for panels that have any. One query."""
+    rows = Issue.objects.filter(number__isnull=False).values_list("panel_id").annotate(n=Count("*")).order_by()
+    return dict(rows)
 
 
 COLUMNS = ("id", "number", "heading_id", "words_id", "stands", "waits_until", "moved_at", "citation")
@@ -223,7 +231,7 @@ def _line(row: tuple, said: dict[UUID, words.Spoken], parts: list[_Part], slug: 
     late = stand == Stand.WAITING and waits_until is not None and waits_until < today
     shown, rest = _split(stand, parts, today)
     past = next((part for part in shown if not citation and part.is_past(today)), None)
-    label = wording.stand_label(stand, late=late)
+    label = wording.stand_label(stand, late=late, from_record=bool(citation))
     return IssueLine(
         id=key,
         number=number,
@@ -273,11 +281,14 @@ def _others(rest: list[_Part]) -> str:
     counted = Counter(part.shown.rstrip(".") or _("waiting") for part in rest)
     if not counted:
         return ""
-    said = ", ".join(f"{number} {label[:1].lower()}{label[1:]}" for label, number in counted.items())
+    if is_easy():  # a sentence each: "The council said yes: 1."
+        said = ". ".join(f"{label}: {number}" for label, number in counted.items())
+    else:
+        said = ", ".join(f"{number} {label[:1].lower()}{label[1:]}" for label, number in counted.items())
     return _("The other parts: %(said)s.") % {"said": said}
 
 
-def _stands(counted: dict[tuple[str, str], int], topic: str) -> tuple[Filter, ...]:
+def _stands(counted: dict[tuple[str, str], int], topic: str, is_record: bool) -> tuple[Filter, ...]:
     by_stand: Counter[str] = Counter()
     for (of_topic, stand), number in counted.items():
         if not topic or of_topic == topic:
@@ -287,7 +298,7 @@ def _stands(counted: dict[tuple[str, str], int], topic: str) -> tuple[Filter, ..
     for key in order:
         if by_stand[key]:
             late = key == LATE
-            label = wording.stand_label(Stand.WAITING if late else key, late=late)
+            label = wording.stand_label(Stand.WAITING if late else key, late=late, from_record=is_record)
             rows.append(Filter(str(key), label, by_stand[key], LATE if late else STAND_LOOKS[Stand(key)]))
     return tuple(rows)
 

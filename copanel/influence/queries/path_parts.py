@@ -77,6 +77,8 @@ def _answered_note(answer: AnswerView) -> str:
         return wording.past_promise(answer.promise.due)
     if answer.promise and answer.promise.due_by:
         return _("Promised by %(due)s.") % {"due": answer.promise.due}
+    if answer.promise and answer.promise.dated and answer.from_record:
+        return _("The source says when: %(due)s.") % {"due": answer.promise.due}
     if answer.promise and answer.promise.dated:
         return _("Promised: %(due)s.") % {"due": answer.promise.due}
     if answer.promise:

@@ -68,14 +68,23 @@ def _past(loaded: Loaded, row: Step) -> StepView:
         side=row.side,
         picture=kind.picture if kind else "talk",
         on=when.day if when and not when.quoted else None,
-        when=when.shown if when else "",
+        when=wording.when(when) if when else "",
         sentence=kind.say(row.payload) if kind else "",
         url=row.url,
         citation=row.citation,
         citation_url=row.citation_url,
     )
+    if loaded.issue.from_record:
+        base = _as_recorded(base)
     own = OWN.get(row.kind)
     return own(loaded, row, base) if own else base
+
+
+def _as_recorded(step: StepView) -> StepView:
+    """A source tells what a board did, seldom who led it: so its steps are the panel's, and a meeting is no side's."""
+    if step.side == Side.INDEPENDENT:
+        return replace(step, side=None)
+    return replace(step, side_label=_("The panel")) if step.side == Side.USER_LED else step
 
 
 def _raised(loaded: Loaded, row: Step, base: StepView) -> StepView:
@@ -115,8 +124,9 @@ def _sent(loaded: Loaded, row: Step, base: StepView) -> StepView:
         return base
     recommendation: Recommendation = mine[0].recommendation
     views = tuple(loaded.views[part.id] for part in mine)
-    title = ngettext("We sent a recommendation", "We sent a recommendation in %(parts)d parts", len(views)) % {
-        "parts": len(views)
+    asked = sum(not view.by_answer for view in views)
+    title = ngettext("We sent a recommendation", "We sent a recommendation in %(parts)d parts", asked) % {
+        "parts": asked
     }
     return replace(
         base,
@@ -125,6 +135,7 @@ def _sent(loaded: Loaded, row: Step, base: StepView) -> StepView:
             number=recommendation.number or 0,
             why=loaded.said.get(recommendation.why_id),
             parts=views,
+            asked=asked,
             days=mine[0].days,
             due_on=mine[0].due_on,
             acknowledged_on=recommendation.acknowledged_on,
@@ -275,7 +286,11 @@ def _promised(answer: AnswerView) -> StepView | None:
     promise = answer.promise
     if promise is None or promise.replaced or promise.past or not answer.newest:
         return None
-    if promise.happened_on:
+    title = _("Not yet: what was promised on part %(letter)s")
+    if answer.from_record and promise.dated and not promise.happened_on:
+        title = _("Not in this record: what came of part %(letter)s")
+        sentence = _("The source gives this time for it: %(due)s. It says no more.")
+    elif promise.happened_on:
         sentence = _("It was promised for this: %(due)s. That has come. The panel has not said yet if it is done.")
     elif promise.due_by:
         sentence = _("The council promised it by %(due)s. The panel will check.")
@@ -286,7 +301,7 @@ def _promised(answer: AnswerView) -> StepView | None:
     return StepView(
         number=0,
         kind="promised",
-        title=_("Not yet: what was promised on part %(letter)s") % {"letter": answer.letter},
+        title=title % {"letter": answer.letter},
         side=Side.AUTHORITY,
         picture="dates",
         state="todo",

@@ -122,6 +122,7 @@ class SentView:
     number: int
     why: Spoken | None
     parts: tuple[PartView, ...]
+    asked: int
     days: int | None
     due_on: dt.date | None
     acknowledged_on: dt.date | None
@@ -133,6 +134,7 @@ class SentView:
 class StepView:
     """One step of the path. `kind` says which piece of the page draws it; exactly that kind's body is set.
 
+    side     whose it is, None where it is neither's; `side_label` where another word than the side's own is true
     state    past, late (a gap: no answer came), now (the last that happened), todo (not yet)
     on       the day, where it is known to the day; `when` the date as given
     """
@@ -140,8 +142,9 @@ class StepView:
     number: int
     kind: str
     title: str
-    side: str
+    side: str | None
     picture: str
+    side_label: str | None = None
     state: str = "past"
     on: dt.date | None = None
     when: str = ""

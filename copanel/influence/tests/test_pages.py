@@ -60,9 +60,13 @@ def test_first_question_closes_no_door(client, room):
 
 
 def test_no_answer_to_the_first_question_says_so(client, room):
-    page = client.get("/marlshire/issues/new/", {"own": ""})
-    assert page.status_code == 422
-    assert "Error:" in text_of(page)
+    """A browser sends nothing at all for round buttons of which none is chosen."""
+    pressed = hidden(client.get("/marlshire/issues/new/"))
+    for query in (pressed, {"own": ""}):
+        page = client.get("/marlshire/issues/new/", query)
+        assert page.status_code == 422
+        assert "Error:" in text_of(page)
+    assert client.get("/marlshire/issues/new/", {"words": "easy"}).status_code == 200
 
 
 def raise_without_account(client: Client, **changed: str):
@@ -92,6 +96,9 @@ def test_without_an_account_it_is_looked_at_then_sent_then_held(client, room):
     assert gone.status_code == 302
     thanks = client.get(gone["Location"])
     assert "What happens next" in text_of(thanks)
+    for said in ("To change it, or to take it back", "01632 960", "Say that you sent it on"):
+        assert said in text_of(thanks)
+    assert "for good" not in text_of(thanks)
     issue = Issue.objects.get()
     assert (issue.state, issue.number) == ("held", None)
     assert client.get(f"/marlshire/issues/of/{issue.id}/").status_code == 404
@@ -109,6 +116,35 @@ def test_two_presses_raise_one_issue(client, room):
         again = client.post("/marlshire/issues/new/write/", typed)
     assert again.status_code == 302
     assert Issue.objects.count() == 1
+
+
+def test_correcting_takes_no_time_that_someone_has_written_in(client, room):
+    """The page is opened once. An empty box, corrected and sent at once, is not "very quick"."""
+    with time_machine.travel("2026-11-23T10:00:00+00:00", tick=False) as clock:
+        typed = hidden(client.get("/marlshire/issues/new/write/"))
+        typed |= {"heading": "The bus", "text": "", "byline": "not_named"}
+        clock.shift(60)
+        empty = client.post("/marlshire/issues/new/write/", typed | {"stage": "look"})
+        assert empty.status_code == 422
+        looked = client.post(
+            "/marlshire/issues/new/write/", typed | hidden(empty) | {"text": "It is full.", "stage": "look"}
+        )
+        sent = client.post("/marlshire/issues/new/write/", hidden(looked) | {"stage": "send"})
+    assert sent.status_code == 302
+
+
+def test_what_was_sent_too_quickly_stays_where_it_can_be_sent(client, room):
+    with time_machine.travel("2026-11-23T10:00:00+00:00", tick=False) as clock:
+        typed = hidden(client.get("/marlshire/issues/new/write/"))
+        typed |= {"heading": "The bus", "text": "It is full.", "byline": "not_named"}
+        looked = client.post("/marlshire/issues/new/write/", typed | {"stage": "look"})
+        quick = client.post("/marlshire/issues/new/write/", hidden(looked) | {"stage": "send"})
+        assert quick.status_code == 422
+        assert "That was very quick." in text_of(quick)
+        assert "Nothing is sent yet." in text_of(quick)
+        clock.shift(4)
+        sent = client.post("/marlshire/issues/new/write/", hidden(quick) | {"stage": "send"})
+    assert sent.status_code == 302
 
 
 def test_a_machine_that_fills_the_trap_is_told_and_nothing_is_kept(client, room):

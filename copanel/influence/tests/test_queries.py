@@ -13,7 +13,7 @@ from django.utils import translation
 
 from copanel.governance import services as governance
 from copanel.influence import own_steps, queries, services
-from copanel.influence.models import Issue
+from copanel.influence.models import Issue, RefusalCategory
 from copanel.influence.states import Audience
 from copanel.influence.tests.examples import (
     ADOPTED,
@@ -308,3 +308,17 @@ def test_search_finds_the_issue_by_whatever_was_said_on_its_path(room):
     for said in ("letters", "pages", "format", "budget", "rewritten OR written"):
         assert the_list(room, text=said.split()[0]).total == 1 or said.startswith("rewritten")
     assert the_list(room, text="hippopotamus").total == 0
+
+
+def test_in_easy_read_the_other_parts_are_counted_in_whole_sentences(room):
+    answer(room, sent(room), A=ADOPTED, B=REFUSED)
+    with translation.override("en-easy"):
+        found = queries.issues(panel_id=room.panel_id, slug="marlshire", actor=ANONYMOUS)
+    others = found.lines[0].others
+    assert "The council said no: 1." in others
+    assert "1 the council" not in others
+
+
+def test_no_kind_of_reason_says_its_name_twice_in_easy_read():
+    for kind in RefusalCategory.objects.all():
+        assert not kind.easy_gloss.startswith(f"{kind.easy_label}."), kind.code

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from copanel.governance import queries as governance
@@ -16,6 +17,10 @@ from copanel.influence import queries, services
 from copanel.influence.drafts import looked_at
 from copanel.influence.forms.answering import AnswerForm, SignForm, missing
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, SignInAgain, WrongState
+from copanel.ui.done import after, says
+
+SIGNED = says("influence.signed", gettext_lazy("Done. The answer is signed. Everyone can read it."))
+ARRIVED = says("influence.arrived", gettext_lazy("Done. Everyone can read that it has arrived."))
 
 
 def answer(request: HttpRequest, panel: PanelFacts, number: int, recommendation: int) -> HttpResponse:
@@ -77,11 +82,11 @@ def check(request: HttpRequest, panel: PanelFacts, number: int, recommendation: 
                 here = reverse("influence:answer_check", args=[panel.slug, number, recommendation])
                 return redirect(f"{reverse('people:sign_in_again')}?{urlencode({'next': here})}")
             except AlreadyDone:
-                return redirect(page.issue_url)
+                return redirect(after(page.issue_url, SIGNED))
             except (Invalid, WrongState) as fault:
                 form.take(fault)
             else:
-                return redirect(page.issue_url)
+                return redirect(after(page.issue_url, SIGNED))
         status = Invalid.status
     elif any(missing(part, part.draft, page) for part in ready) or (page.may_sign and not ready):
         return redirect(page.url)
@@ -110,7 +115,7 @@ def acknowledge(request: HttpRequest, panel: PanelFacts, number: int, recommenda
     # Said before, or answered already: the page shows it.
     with suppress(WrongState):
         services.acknowledge(actor=request.actor, recommendation_id=page.id)  # type: ignore[attr-defined]
-    return redirect(page.url)
+    return redirect(after(page.url, ARRIVED))
 
 
 def _page(request: HttpRequest, panel: PanelFacts, number: int, recommendation: int) -> queries.AnswerPage:

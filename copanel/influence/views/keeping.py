@@ -18,6 +18,7 @@ from copanel.influence.forms.issues import CloseForm, FollowForm, HeadingForm, T
 from copanel.influence.states import Do
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, TooMany, WrongState
 from copanel.people import services as people
+from copanel.ui.done import KEPT, after
 from copanel.ui.forms import Form
 from copanel.words.limits import Limits, check_form
 
@@ -163,7 +164,7 @@ def _page(
             form.take(fault)
             status = fault.status
         if not form.errors:
-            return redirect(f"influence:{then}", panel.slug, issue.number) if then else redirect(issue.url)
+            return redirect(f"influence:{then}", panel.slug, issue.number) if then else redirect(after(issue.url, KEPT))
     if status == 200 and form.is_bound and form.errors:
         status = Invalid.status
     context = {"panel": panel, "issue": issue, "form": form, "help_lines": governance.help_lines(panel.id)}

@@ -35,6 +35,7 @@ def issues(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
         stand=asked["stands"],
         topic=asked["topic"],
         newest_first=asked["sort"] == NEWEST,
+        is_record=panel.is_record,
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
     )
     return render(

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
@@ -18,7 +20,12 @@ from copanel.influence.states import Do, RecommendationState
 from copanel.influence.typed import Agreement
 from copanel.kernel.actor import Side
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
+from copanel.ui.done import KEPT, after, says
 from copanel.ui.forms import Form
+
+AGREED = says("influence.agreed", gettext_lazy("Done. It is written down that the panel agreed this."))
+SENT = says("influence.sent", gettext_lazy("Done. The council has it now. Everyone can read it."))
+PUT_ASIDE = says("influence.put-aside", gettext_lazy("Done. The draft is put aside."))
 
 
 def new(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
@@ -40,7 +47,7 @@ def new(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
             form.take(fault)
             status = fault.status
         else:
-            return redirect("influence:draft", panel.slug, number, draft.id)
+            return redirect(after(reverse("influence:draft", args=[panel.slug, number, draft.id]), KEPT))
     return _page(request, panel, form, title=_("Draft a recommendation"), issue_url=issue.url, status=status)
 
 
@@ -66,7 +73,7 @@ def change(request: HttpRequest, panel: PanelFacts, number: int, recommendation_
             form.take(fault)
             status = fault.status
         else:
-            return redirect(draft.url)
+            return redirect(after(draft.url, KEPT))
     return _page(request, panel, form, title=_("Change the draft"), issue_url=draft.issue_url, status=status)
 
 
@@ -122,7 +129,7 @@ def draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_i
                 form.take(fault)
                 status = fault.status
             else:
-                return redirect(found.url)
+                return redirect(after(found.url, AGREED))
         elif form.is_valid() and stage == "look":
             if faults := _why_not(panel, form.agreement):
                 form.take(Invalid(faults))
@@ -159,7 +166,7 @@ def drop(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id
         except WrongState as fault:
             form.take(fault)
         else:
-            return redirect(found.issue_url)
+            return redirect(after(found.issue_url, PUT_ASIDE))
     return render(request, "influence/drop.html", {"panel": panel, "draft": found, "form": form})
 
 
@@ -171,7 +178,7 @@ def send(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id
     except NotFound:
         # Sent a moment ago: the second press comes to the same page as the first.
         queries.issue(panel=panel, actor=actor, number=number, do=Do.DRAFT)
-        return redirect("influence:path", panel.slug, number)
+        return redirect(after(reverse("influence:path", args=[panel.slug, number]), SENT))
     policy.POLICY.require(actor, Do.DRAFT, panel)
     form = Form(request.POST if request.method == "POST" else None)
     status = 200
@@ -179,12 +186,12 @@ def send(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id
         try:
             services.send_to_council(actor=actor, recommendation_id=found.id)
         except AlreadyDone:
-            return redirect(found.issue_url)
+            return redirect(after(found.issue_url, SENT))
         except WrongState as fault:
             form.take(fault)
             status = fault.status
         else:
-            return redirect(found.issue_url)
+            return redirect(after(found.issue_url, SENT))
     context = {"panel": panel, "draft": found, "form": form, "agreed": found.state == RecommendationState.AGREED}
     return render(request, "influence/send.html", context, status=status)
 

@@ -39,6 +39,8 @@ def add_person(
     from the full name where none is given. Raises Invalid.
     """
     policy.require(actor, Do.ADD_PERSON, OnPanel(panel_id))  # type: ignore[arg-type]  # no panel: nobody but the system
+    if email:
+        _email(email)  # first: whoever types something else there learns it before they are asked for a name
     full_name, first_name = " ".join(full_name.split()), " ".join(first_name.split())
     person = Person(
         full_name=full_name,

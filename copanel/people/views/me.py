@@ -140,4 +140,5 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         services.confirm(actor=request.actor, token=token)
         return redirect(request.path)
+    request.about_panel = asked.panel_id  # so that the frame of the page names the panel
     return render(request, "people/confirm.html", {"asked": asked})

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from copanel.kernel.actor import ANONYMOUS, Actor, Office
 from copanel.kernel.errors import NotAllowed, NotFound, WrongState
 from copanel.kernel.ids import new_id
+from copanel.ui.done import after
 from copanel.words import Table, queries, services
 from copanel.words.house import REGISTERED
 from copanel.words.limits import stamp
@@ -22,6 +23,7 @@ from copanel.words.templatetags.as_said import MAYBE_ADDRESS, as_said, as_said_p
 from copanel.words.tests.people import council, holding, known, personas, say
 from copanel.words.tests.reading import mark_of, text_of
 from copanel.words.views import authoring, moderating, safety
+from copanel.words.views.acting import FLAGGED, HIDDEN, TAKEN_BACK
 
 ADDRESSES = ("https://a.example/x", "http://a.example", "www.a.example", "example.org", "us@a.example")
 
@@ -92,8 +94,8 @@ class TestShowing:
     def test_easy_read_pages_have_their_own_words(self, ask):
         words = say(holding(Office.MEMBER))
         pages = [text_of(ask(authoring.flag, ANONYMOUS, words.id, language=each)) for each in ("en-gb", "en-easy")]
-        assert "Point a moderator to these words" in pages[0]
-        assert "Point a moderator to these words" not in pages[1]
+        assert "Report these words to a moderator" in pages[0]
+        assert "Report these words to a moderator" not in pages[1]
 
     def test_the_filter_takes_plain_strings_and_nothing(self):
         assert as_said(None) == as_said("") == ""
@@ -245,7 +247,8 @@ class TestChecking:
         looked = queries.spoken([words.id], actor=moderator)[words.id].looked
         post = {"looked": looked, "passages": "Ann", "reason_code": "names_someone"}
         assert ask(moderating.mask, moderator, words.id, post=post).status_code == 302
-        assert ask(moderating.hide, moderator, words.id, post={"reason_code": "abuse"}).status_code == 302
+        hidden = ask(moderating.hide, moderator, words.id, post={"reason_code": "abuse"})
+        assert hidden.url.endswith(f"?done={HIDDEN}"), "the next page says what was done"
         decision = Words.objects.get(id=words.id).in_force_id
         appeal = ask(authoring.appeal, author, words.id, decision, post={"text": "Ann is a dog."})
         assert appeal.status_code == 302
@@ -273,7 +276,7 @@ class TestAuthors:
             assert ask(view, author, words.id, post=post).status_code == 302, view.__name__
         page = text_of(ask(authoring.show, ANONYMOUS, words.id))
         assert ("Two." in page, "One." in page, "Three." in page, "Jo." in page) == (True, False, True, True)
-        assert ask(authoring.withdraw, author, words.id, post={}).url == words.place_url
+        assert ask(authoring.withdraw, author, words.id, post={}).url == after(words.place_url, TAKEN_BACK)
         assert ask(authoring.erase, author, words.id, post={}).status_code == 302
 
     def test_an_empty_change_keeps_what_was(self, ask):
@@ -304,7 +307,7 @@ class TestPublicForms:
 
     def test_pointing_and_reporting(self, ask):
         words = say(holding(Office.MEMBER), "canary")
-        assert ask(authoring.flag, ANONYMOUS, words.id, post=self.fields()).url == words.place_url
+        assert ask(authoring.flag, ANONYMOUS, words.id, post=self.fields()).url == after(words.place_url, FLAGGED)
         assert Flag.objects.count() == 1
         assert ask(safety.risk, ANONYMOUS, words.id, post=self.fields()).url == "/north/words/told"
         assert SafeguardingNote.objects.count() == 1

@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from copanel.kernel.actor import Actor
 from copanel.kernel.errors import CopanelError, Invalid, NotAllowed, TooMany, WrongState
+from copanel.ui.done import KEPT, after, says
 from copanel.ui.forms import Form
 from copanel.words import queries
 from copanel.words.forms import WordsForm
@@ -20,6 +22,15 @@ from copanel.words.house import house, rules
 from copanel.words.limits import Guarded, check_addition, check_flags, check_form
 from copanel.words.queries import WordsPage
 from copanel.words.states import Do
+
+SHOWN = says("words.shown", gettext_lazy("Done. The words are shown now."))
+NOT_SHOWN = says("words.not-shown", gettext_lazy("Done. The words are not shown. Their author is told if we can."))
+TAKEN_OUT = says("words.taken-out", gettext_lazy("Done. It is taken out. The rest can be read."))
+HIDDEN = says("words.hidden", gettext_lazy("Done. The words are hidden. The reason stands in their place."))
+SHOWN_AGAIN = says("words.shown-again", gettext_lazy("Done. The words are shown again."))
+TAKEN_BACK = says("words.taken-back", gettext_lazy("Done. The words are taken back."))
+ERASED = says("words.erased", gettext_lazy("Done. The words are erased."))
+FLAGGED = says("words.flagged", gettext_lazy("Done. A moderator of the user-led side looks at these words."))
 
 JUDGING = frozenset({Do.LET_THROUGH, Do.REFUSE, Do.HIDE, Do.MASK, Do.SETTLE_FLAGS, Do.TAKE_OFF_ABOUT})
 
@@ -82,9 +93,10 @@ def act_page(
     *,
     template: str = "words/act.html",
     done: str = "",
+    said: str | Callable[[WordsForm], str] = KEPT,
     **more: Any,
 ) -> HttpResponse:
-    """Show the form, or do what it asks and go on. What was typed stays when something is wrong."""
+    """Show the form, or do what it asks, go on and say so. What was typed stays when something is wrong."""
     status = 200
     if request.method == "POST":
         if form.is_valid():
@@ -95,7 +107,8 @@ def act_page(
                 take(form, fault)
                 status = fault.status
             else:
-                return redirect(done or reverse("words:show", args=[page.panel_slug, page.spoken.id]))
+                there = done or reverse("words:show", args=[page.panel_slug, page.spoken.id])
+                return redirect(after(there, said(form) if callable(said) else said))
         else:
             status = Invalid.status
     return render(

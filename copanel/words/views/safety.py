@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from copanel.kernel.errors import Invalid, WrongState
+from copanel.ui.done import KEPT, after
 from copanel.words import queries, services
 from copanel.words.forms import NoteForm, RiskForm, WorryForm
 from copanel.words.house import house
@@ -28,6 +29,7 @@ def risk(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         RiskForm(typed_in(request), page=page),
         lambda form: services.someone_at_risk(actor=request.actor, words_id=words_id, what=form.cleaned_data["what"]),
         done=reverse("words:told", args=[panel.slug]),
+        said="",  # that page says it
     )
 
 
@@ -85,7 +87,7 @@ def note(request: HttpRequest, panel: Any, note_id: UUID) -> HttpResponse:
             take(form, fault)
             status = fault.status
         else:
-            return redirect("words:note", panel.slug, note_id)
+            return redirect(after(reverse("words:note", args=[panel.slug, note_id]), KEPT))
     elif form.is_bound:
         status = Invalid.status
     services.read_note(actor=request.actor, note_id=note_id)
