@@ -87,7 +87,7 @@ class TestFlags:
         request = RequestFactory().get("/north/words")
         request.actor, request.panel, request.LANGUAGE_CODE = moderator, panel, "en-gb"
         request.user = SimpleNamespace(name="Jo", is_authenticated=True)
-        assert "7 more people pointed to these words." in authoring.show(request, panel, words.id).content.decode()
+        assert "7 more people reported these words." in authoring.show(request, panel, words.id).content.decode()
 
 
 class TestAdditions:
