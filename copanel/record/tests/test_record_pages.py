@@ -70,7 +70,7 @@ def test_nothing_waits_in_a_record_whose_papers_have_ended():
 
 def test_what_only_an_answer_raised_is_not_counted_as_asked():
     path = shown("issues/1/")
-    assert "The panel asked the council for 3 things. Part D was not asked apart." in path
+    assert "The panel has asked the council for 3 things. Part D was not asked apart." in path
     assert "We sent a recommendation in 3 parts" in path
     assert "We asked for 3 things." in shown("issues/1/", "easy")
 
