@@ -150,7 +150,7 @@ def claim() -> list[Envelope]:
         return [lead, *carried]
 
 
-def _locked(rows):  # type: ignore[no-untyped-def]
+def _locked(rows):
     if database.features.has_select_for_update_skip_locked:
         return rows.select_for_update(skip_locked=True, of=("self",))
     return rows

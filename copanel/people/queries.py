@@ -88,7 +88,7 @@ class Me:
 
 def me(*, actor: Actor) -> Me:
     """The person's own page. Two queries. Raises NotAllowed for whoever is not signed in."""
-    policy.require(actor, Do.SEE_SELF, policy.OfPerson(actor.person_id, None, has_account=True))  # type: ignore[arg-type]
+    policy.require(actor, Do.SEE_SELF, policy.OfPerson(actor.person_id, None, has_account=True))
     person = Person.objects.filter(pk=actor.person_id).select_related("account").first()
     if person is None:
         raise NotFound()

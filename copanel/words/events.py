@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from copanel import ledger
 from copanel.ledger import CODE, NUMBER, PRIVATE, PUBLIC, Kind
+from copanel.ledger.kinds import Shape
 from copanel.words.reasons import REASON
 
 PLACE = {"place": CODE}
 
 
-def _private(name: str, sentence: str, keys: dict | None = None) -> Kind:  # type: ignore[type-arg]
+def _private(name: str, sentence: str, keys: dict[str, Shape] | None = None) -> Kind:
     return ledger.kind(f"words.{name}", audience=PRIVATE, keys=PLACE | (keys or {}), sentence=sentence)
 
 
@@ -38,7 +39,7 @@ class Twin:
         return self.public if by_the_public else self.private
 
 
-def _twin(name: str, sentence: str, keys: dict | None = None, *, as_author: bool = False) -> Twin:  # type: ignore[type-arg]
+def _twin(name: str, sentence: str, keys: dict[str, Shape] | None = None, *, as_author: bool = False) -> Twin:
     keys = PLACE | (keys or {})
     return Twin(
         ledger.kind(f"words.{name}", audience=PUBLIC, keys=keys, sentence=sentence, as_author=as_author),

@@ -303,7 +303,7 @@ class BylineForm(AtTheirWord):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["byline"].choices = byline_choices(  # type: ignore[attr-defined]
+        self.fields["byline"].choices = byline_choices(
             named=self.page is not None and not self.page.without_account,
             member=self.page is not None and self.page.member_that_day,
         )
@@ -348,8 +348,8 @@ class AboutForm(WordsForm):
 
     def __init__(self, *args: Any, table: Table, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["persons"].choices = [(str(key), name) for key, name in table.persons]  # type: ignore[attr-defined]
-        self.fields["organisations"].choices = [(str(key), name) for key, name in table.organisations]  # type: ignore[attr-defined]
+        self.fields["persons"].choices = [(str(key), name) for key, name in table.persons]
+        self.fields["organisations"].choices = [(str(key), name) for key, name in table.organisations]
 
 
 class TakeOffAboutForm(WordsForm):

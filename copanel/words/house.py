@@ -79,23 +79,23 @@ def register_house(ask: Ask, who: Who, rules: OfTheDay, table: AtTheTable, actin
 
 
 def house(panel_id: UUID) -> House:
-    return REGISTERED.ask(panel_id)  # type: ignore[misc] - the start fails without
+    return REGISTERED.ask(panel_id)  # the start fails without
 
 
 def rules(panel_id: UUID) -> Any:
     """The panel's rules of the day, by name: `rules(panel_id).check_chased_days`. One query."""
-    return REGISTERED.rules(panel_id)  # type: ignore[misc]
+    return REGISTERED.rules(panel_id)
 
 
 def table(panel_id: UUID) -> Table:
-    return REGISTERED.table(panel_id)  # type: ignore[misc]
+    return REGISTERED.table(panel_id)
 
 
 def holders(panel_id: UUID, *offices: Office) -> frozenset[UUID]:
     """The persons who hold any of these offices on a panel now: whom to tell."""
-    return frozenset(REGISTERED.who(panel_id, *offices))  # type: ignore[misc]
+    return frozenset(REGISTERED.who(panel_id, *offices))
 
 
 def acting(person_id: UUID) -> Actor:
     """The person with the offices they hold now. One query."""
-    return REGISTERED.acting(person_id)  # type: ignore[misc]
+    return REGISTERED.acting(person_id)

@@ -27,7 +27,8 @@ from copanel.kernel import clock
 from copanel.kernel.errors import AlreadyDone, Invalid, TooMany, WrongState
 from copanel.words.house import Limits
 from copanel.words.models import Attempt, Flag, Layer, Words
-from copanel.words.states import How, LayerKind, Standing
+from copanel.words.queries.waiting import added_to, held
+from copanel.words.states import How, LayerKind
 
 SALT = "copanel.words.limits"
 LONGEST_OPEN = dt.timedelta(hours=24)
@@ -89,9 +90,7 @@ def check(
 
 def waiting(panel_id: UUID) -> int:
     """How many held words and additions wait for their check. One query."""
-    held = Words.objects.filter(panel_id=panel_id, standing=Standing.HELD).values("id")
-    added = Layer.objects.filter(waits_at=panel_id, decision=None, words__standing=Standing.SHOWN)
-    return held.union(added.values("id")).count()
+    return held(panel_id).values("id").union(added_to(panel_id).values("id")).count()
 
 
 def used_today(*, panel_id: UUID, form: str, network: str) -> int:

@@ -19,7 +19,7 @@ from copanel.kernel import clock
 from copanel.kernel.actor import CHAIRS, MODERATORS, Office
 from copanel.kernel.policy import OnPanel
 from copanel.kernel.working_days import working_days_between
-from copanel.outbox import Message, Nature, NotSent, Reader, Recipient, message_kind
+from copanel.outbox import Message, MessageKind, Nature, NotSent, Reader, Recipient, message_kind
 from copanel.ui.dates import day
 from copanel.words import house, limits
 from copanel.words.models import Decided, NoteLine, SafeguardingNote, Words
@@ -144,7 +144,7 @@ def _stands(decision: Decided) -> bool:
     return decision.state not in UNDONE
 
 
-def _kind(name: str, say: Callable[[Decided], Message], in_time: Callable[[Decided], bool] = _stands):  # type: ignore[no-untyped-def]
+def _kind(name: str, say: Callable[[Decided], Message], in_time: Callable[[Decided], bool] = _stands) -> MessageKind:
     return message_kind(f"words.{name}", nature=Nature.TELLS, to=_to_the_author, render=_telling(say, in_time))
 
 

@@ -93,7 +93,7 @@ class PartForm(Form):
         super().__init__(data, prefix=part.letter, initial={"kind": chosen, "easy_text": part.draft.easy_text})
         choice = self.fields["kind"]
         choice.label = _("Your answer to part %(letter)s") % {"letter": part.letter}
-        choice.choices = [  # type: ignore[attr-defined]
+        choice.choices = [
             *((kind.code, kind.asked) for kind in page.kinds),
             (LATER, _("We will answer this part another day")),
         ]

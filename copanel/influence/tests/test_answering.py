@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import replace
 
 import pytest
@@ -22,31 +21,18 @@ from copanel.influence.tests.examples import (
     answer,
     just_signed_in,
     part,
+    payloads,
     sent,
+    told,
 )
 from copanel.kernel import clock
 from copanel.kernel.actor import SYSTEM
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, SignInAgain
-from copanel.ledger.models import PublicEntry
 from copanel.organisations import services as organisations
-from copanel.outbox.models import Envelope
 from copanel.people import services as people
 from copanel.words.models import Words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room():
-    return a_room()
-
-
-def payloads(kind: str) -> list[dict]:
-    return [json.loads(entry.body)["payload"] for entry in PublicEntry.objects.filter(kind=kind).order_by("id")]
-
-
-def told(kind: str) -> set:
-    return {each.person_id or each.address_id for each in Envelope.objects.filter(kind=kind)}
 
 
 REASONS = ("category", "reason", "change", "decided_by", "decided_on")

@@ -9,7 +9,6 @@ from copanel.governance.tests.examples import fill_seats
 from copanel.influence.models import Issue, Recommendation
 from copanel.influence.tests.examples import (
     a_draft,
-    a_room,
     agreed,
     an_issue,
     hidden,
@@ -20,11 +19,6 @@ from copanel.influence.tests.examples import (
 from copanel.words.models import Words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room():
-    return a_room()
 
 
 def test_draft_agree_send(room):

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from copanel.influence import messages
 from copanel.influence.models import Issue
-from copanel.influence.tests.examples import ADOPTED, LATER, REFUSED, a_held_issue, a_room, answer, let_through, sent
+from copanel.influence.tests.examples import ADOPTED, LATER, REFUSED, a_held_issue, answer, let_through, sent
 from copanel.kernel.actor import ANONYMOUS
 from copanel.outbox import Message, NotSent, Reader
 from copanel.outbox.delivery import deliver_due
@@ -22,11 +22,6 @@ from copanel.ui import dates
 from copanel.words import services as words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room():
-    return a_room()
 
 
 def reader(actor) -> Reader:

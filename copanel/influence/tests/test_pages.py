@@ -37,11 +37,6 @@ from copanel.words.limits import stamp
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def room():
-    return a_room()
-
-
 # Raising
 
 

@@ -21,7 +21,6 @@ from copanel.influence.tests.examples import (
     REFUSED,
     a_draft,
     a_held_issue,
-    a_room,
     agreed,
     an_issue,
     answer,
@@ -37,11 +36,6 @@ from copanel.kernel.working_days import add_working_days
 from copanel.words import services as words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room():
-    return a_room()
 
 
 def counted(read) -> int:

@@ -52,7 +52,7 @@ def _keep(request: HttpRequest, page: queries.AnswerPage, form: AnswerForm) -> b
         return True
     try:
         services.save_drafts(
-            actor=request.actor,  # type: ignore[attr-defined]
+            actor=request.actor,
             recommendation_id=page.id,
             drafts_by_part=form.drafts,
             looked=form.looked,
@@ -73,7 +73,7 @@ def check(request: HttpRequest, panel: PanelFacts, number: int, recommendation: 
         if form.is_valid():
             try:
                 services.sign_answers(
-                    actor=request.actor,  # type: ignore[attr-defined]
+                    actor=request.actor,
                     recommendation_id=page.id,
                     points_to_person=form.cleaned_data["points_to_person"] == "yes",
                     looked=request.POST.get("looked", ""),
@@ -114,12 +114,12 @@ def acknowledge(request: HttpRequest, panel: PanelFacts, number: int, recommenda
     page = _page(request, panel, number, recommendation)
     # Said before, or answered already: the page shows it.
     with suppress(WrongState):
-        services.acknowledge(actor=request.actor, recommendation_id=page.id)  # type: ignore[attr-defined]
+        services.acknowledge(actor=request.actor, recommendation_id=page.id)
     return redirect(after(page.url, ARRIVED))
 
 
 def _page(request: HttpRequest, panel: PanelFacts, number: int, recommendation: int) -> queries.AnswerPage:
-    page = queries.answer_page(panel=panel, actor=request.actor, issue=number, number=recommendation)  # type: ignore[attr-defined]
+    page = queries.answer_page(panel=panel, actor=request.actor, issue=number, number=recommendation)
     if not page.parts:
         raise NotFound()
     return page

@@ -28,7 +28,7 @@ from copanel.words.states import BYLINE_LABELS, HOW_LABELS, How
 @login_not_required
 def new(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """First: is this about your own care only? Both answers lead on; one of them past the other doors."""
-    policy.POLICY.require(request.actor, Do.RAISE, panel)  # type: ignore[attr-defined]
+    policy.POLICY.require(request.actor, Do.RAISE, panel)
     _takes_new(panel)
     # A press with nothing chosen sends no "own", so the form's own mark says that it was pressed.
     form = OwnCareForm(request.GET) if {"own", "asked"} & set(request.GET) else OwnCareForm()
@@ -41,7 +41,7 @@ def new(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 @login_not_required
 def write(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Write it, look at it, send it. Nothing is kept before the last press, and nothing typed is lost."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     policy.POLICY.require(actor, Do.RAISE, panel)
     _takes_new(panel)
     make = SayForm if actor.is_known else PublicSayForm
@@ -66,7 +66,7 @@ def write(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
             panel_id=panel.id,
             said=form.said,
             email=form.cleaned_data.get("email", ""),
-            language=request.LANGUAGE_CODE,  # type: ignore[attr-defined]
+            language=request.LANGUAGE_CODE,
             issue_id=form.cleaned_data["key"],
         ).id
 
@@ -77,7 +77,7 @@ def write(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 
 def for_someone(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Write down what someone told us, with the same standing as if they had written it."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     policy.POLICY.require(actor, Do.RAISE_FOR, panel)
     form = ForSomeoneForm(request.POST or None, **_choices(panel, None, named=False))
 
@@ -169,7 +169,7 @@ def _looked_at(request: HttpRequest, form: SayForm) -> dict[str, Any]:
 
 
 def _sent(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpResponse:
-    if request.actor.acts_on(panel.id):  # type: ignore[attr-defined]
+    if request.actor.acts_on(panel.id):
         return redirect("influence:by_key", panel=panel.slug, issue_id=issue_id)
     return redirect("influence:thanks", panel=panel.slug, issue_id=issue_id)
 

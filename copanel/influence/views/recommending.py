@@ -30,7 +30,7 @@ PUT_ASIDE = says("influence.put-aside", gettext_lazy("Done. The draft is put asi
 
 def new(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
     """Begin a recommendation on an issue."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     issue = queries.issue(panel=panel, actor=actor, number=number, do=Do.DRAFT)
     form = _form(request, panel)
     status = 200
@@ -53,7 +53,7 @@ def new(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
 
 def change(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID) -> HttpResponse:
     """Write a draft again."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     draft = _draft(request, panel, number, recommendation_id, Do.DRAFT)
     initial = {"why": draft.why, "easy_why": draft.easy_why}
     for n, part in enumerate(draft.parts):
@@ -114,12 +114,12 @@ def draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_i
         "help_lines": governance.help_lines(panel.id),
     }
     if request.method == "POST":
-        policy.POLICY.require(request.actor, Do.AGREE, panel)  # type: ignore[attr-defined]
+        policy.POLICY.require(request.actor, Do.AGREE, panel)
         stage = request.POST.get("stage", "look")
         if form.is_valid() and stage == "save":
             try:
                 services.record_agreement(
-                    actor=request.actor,  # type: ignore[attr-defined]
+                    actor=request.actor,
                     recommendation_id=found.id,
                     agreement=form.agreement,
                 )
@@ -162,7 +162,7 @@ def drop(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id
     form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         try:
-            services.drop_draft(actor=request.actor, recommendation_id=found.id)  # type: ignore[attr-defined]
+            services.drop_draft(actor=request.actor, recommendation_id=found.id)
         except WrongState as fault:
             form.take(fault)
         else:
@@ -172,7 +172,7 @@ def drop(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id
 
 def send(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID) -> HttpResponse:
     """Look at it once more as everyone will see it, and send it. Two presses send once."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     try:
         found = _draft(request, panel, number, recommendation_id, Do.SEE_DRAFT)
     except NotFound:
@@ -197,9 +197,9 @@ def send(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id
 
 
 def _draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID, do: Do) -> queries.DraftPage:
-    found = queries.draft(panel=panel, actor=request.actor, recommendation_id=recommendation_id)  # type: ignore[attr-defined]
+    found = queries.draft(panel=panel, actor=request.actor, recommendation_id=recommendation_id)
     if found.issue != number:
         raise NotFound()
     if do != Do.SEE_DRAFT:
-        policy.POLICY.require(request.actor, do, panel)  # type: ignore[attr-defined]
+        policy.POLICY.require(request.actor, do, panel)
     return found

@@ -46,10 +46,10 @@ class World:
     recipients: list[Recipient] = field(default_factory=list)
     fold: str = "one person"
     meanwhile: Callable[[], object] | None = None
-    told: MessageKind = None  # type: ignore[assignment]
-    asked: MessageKind = None  # type: ignore[assignment]
-    alone: MessageKind = None  # type: ignore[assignment]
-    worry: MessageKind = None  # type: ignore[assignment]
+    told: MessageKind = None
+    asked: MessageKind = None
+    alone: MessageKind = None
+    worry: MessageKind = None
 
     def person(self, address: str = "joan@example.org", *, channel: str = "email", language: str = "en-gb") -> UUID:
         key = new_id()

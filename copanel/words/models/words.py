@@ -167,6 +167,8 @@ class Words(Moves):
 class OnWords(Moves):
     """A row that hangs on words, by a column `words`: to lock it locks the words first, and it comes with them."""
 
+    words: Words | None
+
     class Meta:
         abstract = True
 
@@ -175,7 +177,7 @@ class OnWords(Moves):
         words_id = cls._default_manager.filter(pk=key).values_list("words_id", flat=True).first()
         words = Words.locked(words_id) if words_id else None
         found = super().locked(key)
-        found.words = words  # type: ignore[attr-defined]
+        found.words = words
         return found
 
 

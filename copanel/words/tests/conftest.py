@@ -11,10 +11,10 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
 
-from copanel.kernel.actor import Actor
-from copanel.words import House, Limits
+from copanel.kernel.actor import Actor, Office
+from copanel.words import House, Limits, Table
 from copanel.words.house import REGISTERED
-from copanel.words.tests.people import NORTH, holding
+from copanel.words.tests.people import CIRCLE, COUNCIL, NORTH, holding, known
 
 
 @pytest.fixture
@@ -72,3 +72,20 @@ def ask(panel):
             return view(request, panel, *keys)
 
     return call
+
+
+def moderator(name: str, **more: object) -> Actor:
+    return replace(holding(Office.MODERATOR, **more), person_id=known(name).id)
+
+
+@pytest.fixture
+def three(monkeypatch) -> tuple[Actor, Actor, Actor]:
+    """Ada and Bo moderate; Cy moderates and is of the Circle."""
+    found = moderator("Ada"), moderator("Bo"), moderator("Cy", organisation=CIRCLE)
+    table = Table(
+        persons=tuple((each.person_id, "") for each in found),
+        organisations=((CIRCLE, "The Circle"), (COUNCIL, "The council")),
+        judges=tuple((each.person_id, frozenset(held.organisation_id for held in each.held)) for each in found),
+    )
+    monkeypatch.setattr(REGISTERED, "table", lambda panel_id: table)
+    return found

@@ -15,7 +15,6 @@ from copanel.words import messages, queries, services
 from copanel.words.models import About, Decided, Flag, Words
 from copanel.words.states import TAKEN_OUT, How, Space, Standing
 from copanel.words.tests.people import NORTH, holding, known, say
-from copanel.words.tests.test_about import three  # noqa: F401 - the table with three moderators
 
 pytestmark = pytest.mark.django_db
 
@@ -133,13 +132,13 @@ class TestOnceUndone:
 
 
 class TestPickingJudges:
-    def test_nobody_says_whom_their_own_words_are_about_but_themselves(self, three):  # noqa: F811
+    def test_nobody_says_whom_their_own_words_are_about_but_themselves(self, three):
         ada, bo, _cy = three
         words = say(ada)
         with pytest.raises(NotAllowed):
             services.say_about(actor=ada, words_id=words.id, about_persons=[bo.person_id])
 
-    def test_nor_whoever_decided_about_them(self, three):  # noqa: F811
+    def test_nor_whoever_decided_about_them(self, three):
         ada, bo, cy = three
         words = say(member())
         services.hide(actor=ada, words_id=words.id, reason_code="abuse")
@@ -150,7 +149,7 @@ class TestPickingJudges:
         services.say_about(actor=bo, words_id=words.id, about_persons=[bo.person_id])
         assert About.objects.get().person_id == bo.person_id
 
-    def test_a_co_chair_whom_words_are_about_is_told_that_they_were_hidden_all_the_same(self, three):  # noqa: F811
+    def test_a_co_chair_whom_words_are_about_is_told_that_they_were_hidden_all_the_same(self, three):
         ada, _bo, _cy = three
         chair = replace(holding(Office.CO_CHAIR), person_id=known("Di").id)
         words = say(member())

@@ -33,7 +33,7 @@ def use(*, after: int = 60, **changes: object) -> None:
         "honeypot": "",
         "limits": LIMITS,
     } | changes
-    check(**wanted)  # type: ignore[arg-type]
+    check(**wanted)
 
 
 def test_a_network_has_its_day():

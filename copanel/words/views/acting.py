@@ -49,7 +49,7 @@ def take(form: Form, fault: CopanelError) -> None:
 
 def page_for(request: HttpRequest, panel: Any, words_id: UUID, *acts: Do) -> WordsPage:
     """The words, for someone who may do one of these acts. Raises NotFound, NotAllowed, WrongState in a record."""
-    page = queries.words_page(actor=request.actor, panel_id=panel.id, words_id=words_id)  # type: ignore[attr-defined]
+    page = queries.words_page(actor=request.actor, panel_id=panel.id, words_id=words_id)
     if acts and not any(act in page.can for act in acts):
         if page.about_you and not JUDGING.isdisjoint(acts):
             raise NotAllowed(
@@ -101,7 +101,7 @@ def act_page(
     if request.method == "POST":
         if form.is_valid():
             try:
-                check_bounds(request.actor, panel.id, page, form)  # type: ignore[attr-defined]
+                check_bounds(request.actor, panel.id, page, form)
                 serve(form)
             except (Invalid, WrongState, TooMany) as fault:
                 take(form, fault)
