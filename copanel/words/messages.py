@@ -280,7 +280,7 @@ def _taken_down(about_id: UUID, reader: Reader) -> Message | NotSent:
     if note is None or not chair_in_space.test(reader.actor, note):
         return NotSent("no_longer_may_see")
     return Message(
-        subject=_("Words were taken down while someone's safety is looked after"),
+        subject=_("Words were taken down while someone’s safety is looked after"),
         first_line=asking(note.side),
         paragraphs=(_("The safeguarding leads look at it now. They give the words back, or keep them hidden."),),
         nothing_needed=True,

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 BUS = "The driver said it is too big."  # issue 11, sent in by the public
 LIBRARY = "I wanted the talk on benefits. It was upstairs."  # waits in the queue
 AMONG_OURSELVES = "let us not accept ‘we will look at it’"  # issue 4, in the user-led-only space
-SAFETY = "Taken down while someone's safety is looked after."
+SAFETY = "Taken down while someone’s safety is looked after."
 A_MOMENT = 3_100  # a public form is not for machines: it waits this long, in milliseconds
 
 

@@ -291,7 +291,7 @@ def test_someone_at_risk_takes_words_and_heading_from_page_list_and_search(clien
     page = text_of(client.get("/marlshire/issues/1/"))
     assert "spoon" not in page
     assert "husband" not in page
-    assert "Taken down while someone's safety is looked after." in page.replace("&#x27;", "'")
+    assert "Taken down while someone’s safety is looked after." in page.replace("&#x27;", "'")
     assert "husband" not in text_of(client.get("/marlshire/issues/"))
     found = text_of(client.get("/marlshire/issues/", {"q": "husband"}))
     assert "No issue holds these words" in found

@@ -74,7 +74,7 @@ class Appeal(models.Model):
 
 
 class Flag(models.Model):
-    """Someone pointed a moderator to words. A flag hides nothing."""
+    """Someone reported words to a moderator. A flag hides nothing."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     words = models.ForeignKey(Words, on_delete=models.PROTECT, related_name="flags")

@@ -155,7 +155,7 @@ def _needs(why: str, rows: list[Row], rules: Any) -> list[Need]:
         title = ngettext("Check what someone sent in", "Check what people sent in: %(n)s", number) % {"n": number}
         return [Need(title, reverse("words:check", args=words), late=late, since=since)]
     if why == FLAGGED:
-        title = ngettext("Look at words someone pointed to", "Look at words people pointed to: %(n)s", number)
+        title = ngettext("Look at words someone reported", "Look at words people reported: %(n)s", number)
         return [Need(title % {"n": number}, reverse("words:show", args=words), late=late, since=since)]
     if why == APPEALED:
         title = ngettext("Decide an appeal", "Decide appeals: %(n)s", number) % {"n": number}

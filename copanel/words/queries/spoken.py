@@ -167,7 +167,7 @@ def tombstone(words: Words) -> str:
     if words.standing == Standing.ERASED:
         return _("Erased, as the person who wrote it asked.")
     if words.standing == Standing.TAKEN_DOWN:
-        said = _("Taken down while someone's safety is looked after.")
+        said = _("Taken down while someone’s safety is looked after.")
         return f"{said} {asking(words.taken_down_for)}".rstrip()
     decision = words.in_force
     reason = str(REASONS[decision.reason_code].label) if decision else ""

@@ -96,7 +96,7 @@ class TestHowMuchOneTakesDownInADay:
         services.close_note(actor=lead(), note_id=press(ANONYMOUS, words).id, text="Fine.", give_back=True)
         press(ANONYMOUS, words)
         press(holding(Office.MEMBER), words)
-        assert read(words).tombstone == "Taken down while someone's safety is looked after."
+        assert read(words).tombstone == "Taken down while someone’s safety is looked after."
         assert queries.taken_down_counts(NORTH) == [(Side.PUBLIC, 1, 1)]
         assert SafeguardingNote.objects.get(state="open").side == Side.USER_LED
 

@@ -18,7 +18,7 @@ from copanel.words.states import Standing
 from copanel.words.tests.people import CIRCLE, COUNCIL, HOST, NORTH, council, holding, known, say
 
 pytestmark = pytest.mark.django_db
-TAKEN_DOWN = "Taken down while someone's safety is looked after."
+TAKEN_DOWN = "Taken down while someone’s safety is looked after."
 
 
 def read(words: Words, actor: Actor = ANONYMOUS) -> queries.Spoken | None:

@@ -134,7 +134,7 @@ def test_needs_is_two_queries_and_says_what_to_do():
     assert found == [
         "Check what people sent in: 3",
         "Decide an appeal",
-        "Look at words someone pointed to",
+        "Look at words someone reported",
         "Say if we wrote down your words right",
         "Someone may be at risk: open the note",
     ]

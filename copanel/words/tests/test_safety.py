@@ -37,7 +37,7 @@ def test_public_words_leave_every_page_and_search_and_stand_before_the_leads():
         shown = read(words, actor)
         assert (shown.text, shown.full_text) == (None, None)
         assert shown.tombstone == (
-            "Taken down while someone's safety is looked after. Someone at the council asked for this."
+            "Taken down while someone’s safety is looked after. Someone at the council asked for this."
         )
     assert read(words, lead()).text == "canary in danger"
     assert find(panel_id=NORTH, text="canary").total == 0

@@ -94,7 +94,7 @@ def hidden() -> Words:
 WAITING = {
     "held": (held, "Check what someone sent in"),
     "added": (added, "Check what someone sent in"),
-    "pointed to": (pointed_to, "Look at words someone pointed to"),
+    "pointed to": (pointed_to, "Look at words someone reported"),
     "asked about": (asked_about, "Decide an appeal"),
     "hidden": (hidden, "You can stop a hiding"),
 }
@@ -219,7 +219,7 @@ class TestTheQueue:
                 services.flag(actor=holding(Office.MEMBER), words_id=words.id, why="x")
                 services.flag(actor=holding(Office.MEMBER), words_id=words.id, why="y")
             page = queries.queue(actor=holding(Office.MODERATOR), panel_id=NORTH)
-            [need] = [each for each in needs(holding(Office.MODERATOR)) if "pointed" in each.title]
+            [need] = [each for each in needs(holding(Office.MODERATOR)) if "reported" in each.title]
         assert page.items[0].spoken.id == waits.id
         assert [item.working_days for item in page.items] == [0, 0, 0, 0]
         assert need.late == ""
