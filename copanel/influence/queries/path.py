@@ -82,7 +82,7 @@ def _load(issue: Issue, panel: PanelFacts, actor: Actor) -> Loaded:
     rows = list(Step.objects.filter(issue=issue, audience=Audience.PUBLIC).order_by("position"))
     parts = list(
         Part.objects.filter(recommendation__issue=issue, words__isnull=False)
-        .select_related("recommendation__decision", "answer__kind")
+        .select_related("recommendation__decision")
         .prefetch_related("recommendation__decision__counts")
         .order_by("recommendation__number", "recommendation__created_at", "letter")
     )
@@ -95,9 +95,13 @@ def _load(issue: Issue, panel: PanelFacts, actor: Actor) -> Loaded:
         if parts
         else []
     )
-    own = {part.id: part for part in parts}
+    # Each knows the other already: neither is read a second time.
+    own, given = {part.id: part for part in parts}, {answer.id: answer for answer in answers}
     for answer in answers:
-        answer.part = own[answer.part_id]  # read already
+        answer.part = own[answer.part_id]
+    for part in parts:
+        if part.answer_id in given:
+            part.answer = given[part.answer_id]
     decisions = {part.recommendation.decision for part in parts if part.recommendation.decision_id}
     keys = [issue.words_id, *(row.source_id for row in rows if row.kind == "closed")]
     keys += [issue.heading_id] if issue.heading_id else []
