@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from copanel.influence.models import Part
 from copanel.influence.queries import wording
@@ -105,26 +105,33 @@ class News:
 def newest_answers(
     *, panel_id: UUID, slug: str, actor: Actor, undated: bool = False
 ) -> tuple[News | None, News | None]:
-    """(the newest yes, the newest no) among the answers in force. Five queries at most.
+    """(the newest yes, the newest no) among the answers in force. Six queries at most.
 
-    Found by the newest signatures, so that it costs the same after ten years. `undated`, for a published
-    record: where none has a day, one whose day the source does not give. Two queries more at most.
+    Found by the newest signatures, so that it costs the same after ten years, and by keys first: PostgreSQL
+    plans a search through all eight tables for longer than it takes. `undated`, for a published record:
+    where none has a day, one whose day the source does not give. Two queries more at most.
     """
-    in_force = Part.objects.filter(answer__signing__panel_id=panel_id, answer__kind__record_only=False).select_related(
-        "recommendation__issue", "answer__kind", "answer__category", "answer__signing", "answer__promise"
-    )
+    in_force = Part.objects.filter(answer__signing__panel_id=panel_id, answer__kind__record_only=False)
     dated = in_force.filter(answer__signing__signed_day__isnull=False).order_by(
         "-answer__signing__signed_day", "-answer__signing__signed_at", "letter"
     )
     no_day = in_force.filter(answer__signing__signed_day__isnull=True).order_by("-answer__signing__signed_at", "letter")
     # "Another way" and "being looked at" are not a no.
-    yes, no = (
-        dated.filter(which).first() or (no_day.filter(which).first() if undated else None)
+    wanted = [
+        _first_key(dated.filter(which)) or (_first_key(no_day.filter(which)) if undated else None)
         for which in (Q(answer__kind__adopts=True), Q(answer__kind__stand=Stand.NOT_TAKEN))
-    )
+    ]
+    found = Part.objects.select_related(
+        "recommendation__issue", "answer__kind", "answer__category", "answer__signing", "answer__promise"
+    ).in_bulk([key for key in wanted if key])
+    yes, no = (found.get(key) for key in wanted)
     keys = [key for part in (yes, no) if part for key in _words_of(part) if key]
     said = words.spoken(keys, actor=actor, easy=is_easy())
     return _news(yes, said, slug), _news(no, said, slug)
+
+
+def _first_key(rows: QuerySet[Part]) -> UUID | None:
+    return rows.values_list("id", flat=True).first()
 
 
 def _words_of(part: Part) -> tuple[UUID | None, ...]:
