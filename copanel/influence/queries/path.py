@@ -143,30 +143,33 @@ def _drafts(issue: Issue) -> tuple[OpenDraft, ...]:
 
 
 def _next(issue: Issue, parts: tuple[PartView, ...], answers: list[AnswerView]) -> tuple[str, ...]:
-    """What happens next: the gap first, then the due day, then what was promised."""
+    """What happens next: the gap or the due day first, then promises whose day is past; else what is to come."""
     if issue.state == IssueState.CLOSED:
         return (_("The user-led side has closed this issue. It can open it again."),)
     if issue.from_record:
         return (_("This path comes from a published record. The record ends here."),)
+    said: tuple[str, ...] = ()
     late = [part for part in parts if part.late_by]
     waits = [part for part in parts if part.waits and not part.late_by and part.due_on]
     if late:
         letters = wording.listed([part.letter for part in late])
-        said = ngettext(
+        owed = ngettext(
             "The council still owes an answer to part %(letters)s.",
             "The council still owes an answer to parts %(letters)s.",
             len(late),
         ) % {"letters": letters}
-        return (said, wording.days_late(max(part.late_by for part in late)))
-    if waits:
-        return (wording.due(min(part.due_on for part in waits)), _("If no answer comes, this page will say so."))
+        said = (owed, wording.days_late(max(part.late_by for part in late)))
+    elif waits:
+        said = (wording.due(min(part.due_on for part in waits)), _("If no answer comes, this page will say so."))
     past = [answer for answer in answers if answer.promise and answer.promise_past]
     if past:
-        return (
+        said += (
             _("The day that the council promised for part %(letters)s is past.")
             % {"letters": wording.listed(sorted({answer.letter for answer in past}))},
             _("Nobody has said yet that it was done."),
         )
+    if said:
+        return said
     due = sorted(
         (each.promise.due_by, each.letter) for each in answers if each.newest and each.promise and each.promise.due_by
     )

@@ -316,3 +316,12 @@ def test_in_easy_read_the_other_parts_are_counted_in_whole_sentences(room):
 def test_no_kind_of_reason_says_its_name_twice_in_easy_read():
     for kind in RefusalCategory.objects.all():
         assert not kind.easy_gloss.startswith(f"{kind.easy_label}."), kind.code
+
+
+def test_a_promise_whose_day_passed_is_said_beside_what_is_owed_still(room):
+    recommendation = sent(room, asks=("One.", "Two."))
+    answer(room, recommendation, A=replace(ADOPTED, due="30 June 2027"))
+    with time_machine.travel("2027-08-02 12:00:00+00:00", tick=False):
+        said = " ".join(the_path(room).next)
+    assert "still owes an answer to part B" in said
+    assert "promised for part A is past" in said
