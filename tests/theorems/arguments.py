@@ -108,6 +108,9 @@ HERE: dict[tuple[str, str], Many] = {
     ("words.add_to_note", "told"): TEXTS,
     ("words.take_off_about", "about_id"): rows(About),
     ("words.tell_council", "told"): TEXTS,
+    # Nobody types these: the page makes the code, and goes on only to a short path of this site.
+    ("people.ask_to_sign_in", "code"): these("ABC123"),
+    ("people.ask_to_sign_in", "next_path"): these("", "/marlshire/"),
     ("influence.note_step", "kind"): these(own_steps.RAISED, own_steps.SENT, own_steps.TALKED, own_steps.CLOSED),
     ("influence.note_step", "happened_on"): these(None, as_given("2018")),
 }
