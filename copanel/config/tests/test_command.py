@@ -65,6 +65,7 @@ def test_what_nobody_knows_is_said(capsys):
     assert "Unknown command: 'nonsense'" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["", "--help", "help", "words --help"])
 def test_help_needs_nothing_that_only_testing_needs(words, tmp_path):
     """Who only runs a panel has the packages of requirements.lock, so no Babel."""
@@ -73,6 +74,7 @@ def test_help_needs_nothing_that_only_testing_needs(words, tmp_path):
     assert "Collect every interface message" in " ".join(said.stdout.split())
 
 
+@pytest.mark.slow
 def test_what_needs_babel_says_so_in_a_sentence(tmp_path):
     said = without_babel("words --check", tmp_path)
     assert said.returncode == 1

@@ -7,6 +7,7 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_a_form_sent_with_something_missing_is_no_warning(county, caplog):
     client = county.as_("public")
     assert client.post("/marlshire/issues/new/write/", {"stage": "look"}).status_code == 422

@@ -11,6 +11,7 @@ def menu(page: str) -> str:
     return page.partition('<nav aria-label="This panel"')[2].partition("</nav>")[0]
 
 
+@pytest.mark.slow
 def test_a_persons_own_page_keeps_the_menu_of_the_panel_they_act_on(county):
     page = county.as_("gwen").get("/me/").content.decode()
     assert 'href="/marlshire/issues/"' in menu(page)
