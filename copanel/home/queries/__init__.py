@@ -2,8 +2,22 @@
 
 from copanel.home.queries.front import front, panels
 from copanel.home.queries.needing import needs
+from copanel.home.queries.priorities import PriorityPage, priorities, priority
 from copanel.home.queries.table import organisation, other_ways, record, who_we_are
 from copanel.home.queries.unseen import unseen
 from copanel.home.queries.waiting import queue
 
-__all__ = ["front", "needs", "organisation", "other_ways", "panels", "queue", "record", "unseen", "who_we_are"]
+__all__ = [
+    "PriorityPage",
+    "front",
+    "needs",
+    "organisation",
+    "other_ways",
+    "panels",
+    "priorities",
+    "priority",
+    "queue",
+    "record",
+    "unseen",
+    "who_we_are",
+]

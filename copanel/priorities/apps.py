@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class PrioritiesConfig(AppConfig):
+    name = "copanel.priorities"
+    label = "priorities"
+
+    def ready(self) -> None:
+        from copanel.outbox import every
+        from copanel.priorities import events, messages  # noqa: F401
+
+        every(minutes=24 * 60, name="ask again what matters", function="copanel.priorities.tasks.ask_again")
