@@ -27,6 +27,17 @@ from copanel.words import services as words
 from copanel.words.models import Place, Words
 from copanel.words.states import Byline, How, Space, Voice
 
+__all__ = [
+    "Wanted",
+    "ask_members",
+    "call_off",
+    "decide_priorities",
+    "put_issue_under",
+    "say_for_member",
+    "say_what_matters",
+    "take_issue_from",
+]
+
 
 @act(events.ASKED)
 def ask_members(*, actor: Actor, panel_id: UUID, closes_on: dt.date, asking_id: UUID | None = None) -> Asking:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
@@ -77,6 +78,7 @@ def say_for(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     return _page(request, panel, form, press, "priorities/say_for.html", after(here, WRITTEN), {"asking": asking})
 
 
+@require_safe
 def said(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """What the members said, for the user-led side."""
     page = queries.what_was_said(actor=request.actor, panel_id=panel.id)
@@ -99,7 +101,9 @@ def decide(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
         form = DecideForm(request.POST.copy(), boxes=boxes + MORE, **choices)
         form.data["boxes"] = str(form.boxes)
         form.errors.clear()
-        return render(request, "priorities/decide.html", {"panel": panel, "form": form, **context})
+        return render(
+            request, "priorities/decide.html", {"panel": panel, "form": form, "back": _priorities(panel), **context}
+        )
     form = DecideForm(request.POST or None, boxes=boxes, **choices)
 
     def press() -> None:
@@ -156,4 +160,6 @@ def _page(
         else:
             return redirect(url)
     status = Invalid.status if form.is_bound and form.errors else 200
-    return render(request, template, {"panel": panel, "form": form, **(context or {})}, status=status)
+    return render(
+        request, template, {"panel": panel, "form": form, "back": _priorities(panel), **(context or {})}, status=status
+    )
