@@ -148,6 +148,10 @@ class DecideForm(Form):
         return [(n, [self[f"{name}_{n}"] for name in names]) for n in range(1, self.boxes + 1)]
 
     @property
+    def has_room(self) -> bool:
+        return self.boxes < MOST_PRIORITIES
+
+    @property
     def filled(self) -> list[int]:
         """The places with anything in them, in order."""
         answers = self.cleaned_data

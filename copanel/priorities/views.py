@@ -18,7 +18,7 @@ from copanel.kernel.policy import OnPanel
 from copanel.priorities import queries, services
 from copanel.priorities.forms import BOXES, MORE, AskForm, DecideForm, SayForForm, SayForm
 from copanel.priorities.policy import POLICY
-from copanel.priorities.states import MOST_PRIORITIES, Do
+from copanel.priorities.states import Do
 from copanel.ui.done import after, says
 from copanel.ui.forms import Form
 
@@ -95,7 +95,7 @@ def decide(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     more = request.POST.get("stage") == "more"
     decisions = queries.decisions_to_choose(panel_id=panel.id, actor=request.actor)
     choices = {"topics": governance.topics(panel.id), "decisions": decisions}
-    context = {"asking": asking, "decisions": decisions, "most": MOST_PRIORITIES}
+    context = {"asking": asking, "decisions": decisions}
     if more:
         # The typed stays as it stands; nothing is judged before it is sent.
         form = DecideForm(request.POST.copy(), boxes=boxes + MORE, **choices)
@@ -153,10 +153,10 @@ def _page(
     if request.method == "POST" and form.is_valid():
         try:
             press()
-        except (Invalid, WrongState) as fault:
-            form.take(fault)
         except AlreadyDone:
             return redirect(url)
+        except (Invalid, WrongState) as fault:
+            form.take(fault)
         else:
             return redirect(url)
     status = Invalid.status if form.is_bound and form.errors else 200
