@@ -38,6 +38,12 @@ def holds_the_post(actor: Actor, post: Any) -> bool:
     )
 
 
+@rules.predicate
+def speaks_for_it(actor: Actor, organisation: Any) -> bool:
+    """Holds a seat or an office for the very organisation, on the panel that keeps its entry."""
+    return any(held.organisation_id == organisation.id for held in actor.on(organisation.panel_id))
+
+
 keepers = co_chair | facilitator | the_system
 
 POLICY = Policy(
@@ -45,6 +51,17 @@ POLICY = Policy(
         Do.ADD_ORGANISATION: keepers,
         Do.RENAME_ORGANISATION: keepers,
         Do.CHECK_USER_LED: keepers,
+        Do.CHECK_ENTRY: keepers,
+        Do.CLOSE: keepers,
+        Do.GIVE_REASON: keepers,
+        Do.MERGE: keepers,
+        Do.RELATE: keepers,
+        Do.NOTE_LIFE: keepers,
+        Do.LIST_FIELDS: keepers,
+        Do.SET_REACH: keepers | speaks_for_it,
+        Do.CHECK_COVERAGE: keepers,
+        # How much it takes part is the organisation's own choice; the facilitator writes down what it said.
+        Do.TAKE_PART: keepers | speaks_for_it,
         Do.KEEP: the_system,
         Do.ADD_POST: keepers | leads_for_its_organisation,
         Do.RETITLE_POST: keepers | leads_for_its_organisation,
