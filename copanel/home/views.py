@@ -8,12 +8,15 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from copanel.governance.queries import PanelFacts
 from copanel.home import policy, queries
 from copanel.home.states import Do
 from copanel.ui.languages import is_easy
+from copanel.ui.tables import csv_of
 
 
 @login_not_required
@@ -39,6 +42,30 @@ def front(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 def members(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Who sits at the table, each as they chose to be shown, and which seats are free."""
     return render(request, "home/members.html", {"sides": queries.who_we_are(panel=panel)})
+
+
+@login_not_required
+@require_safe
+def organisations(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """The organisations whose entries this panel keeps, found by any name they ever had."""
+    page = queries.directory(panel=panel, asked=request.GET.get("q", ""), everything="closed" in request.GET)
+    return render(request, "home/organisations.html", {"page": page})
+
+
+@login_not_required
+@require_safe
+def organisations_csv(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """The same list as a table, those that have closed too."""
+    columns, rows = queries.directory_table(panel=panel)
+    return csv_of(f"{panel.slug}-organisations", columns, rows)
+
+
+@login_not_required
+@require_safe
+def coverage(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """Who speaks for which group and area; and of whom it is known that nobody does."""
+    crumbs = [{"label": _("Organisations"), "url": reverse("home:organisations", args=[panel.slug])}]
+    return render(request, "home/coverage.html", {"page": queries.coverage(panel=panel), "crumbs": crumbs})
 
 
 @login_not_required

@@ -26,6 +26,10 @@ TABLE = {
         "GET": {"*": "opens"},
         "POST": {"*": "no such method"},
     },
+    **dict.fromkeys(
+        ("home:coverage", "home:organisations", "home:organisations_csv"),
+        {"at": PANEL, "GET": {"*": "opens"}, "POST": {"*": "no such method"}},
+    ),
     "home:panels": {
         "GET": {"*": "opens"},
         "POST": {"*": "no such method"},
