@@ -17,7 +17,7 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility
 
-from copanel.kernel.command import WIDTH, CopanelCommand
+from copanel.kernel.command import WIDTH, CopanelCommand, as_typed
 from copanel.kernel.errors import CopanelError
 
 HELP_WORDS = {"help", "--help", "-h"}
@@ -67,10 +67,10 @@ def top_help() -> str:
     lines = ["copanel runs a user-led co-production panel from the command line.", ""]
     for name, command in sorted(commands().items()):
         if not command.hidden:
-            lines += [*wrap(f"{name}: {command.purpose}", WIDTH), f"    {command.example}", ""]
+            lines += [*wrap(f"{name}: {command.purpose}", WIDTH), f"    {as_typed(command.example)}", ""]
     lines += [
-        "More on one command:    copanel load --help",
-        "Commands from Django, such as migrate:    copanel help --commands",
+        f"More on one command:    {as_typed('copanel load --help')}",
+        f"Commands from Django, such as migrate:    {as_typed('copanel help --commands')}",
     ]
     return "\n".join(lines)
 

@@ -15,7 +15,12 @@ PUBLIC_PAGES = (
     (_("Who we are"), "home:members"),
     (_("Other ways to be heard"), "home:ways"),
 )
-
+# A record meets elsewhere, or no more: nobody sits here, and no road begins here.
+RECORD_PAGES = (
+    (_("Home"), "home:front"),
+    (_("Issues"), "influence:issues"),
+    (_("The record as a file"), "record:about"),
+)
 
 MY_PAGES = (
     (_("What needs you"), "home:needs"),
@@ -26,6 +31,7 @@ FOOTER_PAGES = (
     (_("What was not shown, and why"), "home:unseen"),
     (_("Other ways to be heard"), "home:ways"),
 )
+RECORD_FOOTER_PAGES = FOOTER_PAGES[:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +48,16 @@ def pages_of(request: HttpRequest, panel: Any) -> list[Page]:
     actor = getattr(request, "actor", None)
     known = actor is not None and actor.is_known
     wanted = MY_PAGES if known else ((_("Sign in"), "people:sign_in"),)
-    return [_page(request, label, name, panel) for label, name in (*PUBLIC_PAGES, *wanted)]
+    pages = RECORD_PAGES if panel.is_record else PUBLIC_PAGES
+    return [_page(request, label, name, panel) for label, name in (*pages, *wanted)]
 
 
 def footer_of(panel: Any) -> list[Page]:
     """The links at the foot of a panel's pages; empty outside a panel."""
     if panel is None:
         return []
-    return [Page(label=str(label), url=reverse(name, args=[panel.slug])) for label, name in FOOTER_PAGES]
+    pages = RECORD_FOOTER_PAGES if panel.is_record else FOOTER_PAGES
+    return [Page(label=str(label), url=reverse(name, args=[panel.slug])) for label, name in pages]
 
 
 def _page(request: HttpRequest, label: str, name: str, panel: Any) -> Page:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from http import HTTPStatus
 from pathlib import Path
 
 import dj_database_url
@@ -213,9 +215,17 @@ Q_CLUSTER = {
     "label": "Copanel worker",
 }
 
+
+def _is_no_slip(line: logging.LogRecord) -> bool:
+    """A form sent with something missing (422) is everyday life; the page says so, and the log is for faults."""
+    return getattr(line, "status_code", None) != HTTPStatus.UNPROCESSABLE_ENTITY
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"no_slips": {"()": "django.utils.log.CallbackFilter", "callback": _is_no_slip}},
+    "loggers": {"django.request": {"filters": ["no_slips"]}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from copanel.config.navigation import Page, footer_of, pages_of
+from copanel.governance import queries as governance
 from copanel.ui import look
 from copanel.ui.languages import EASY, STANDARD, html_lang
 
@@ -47,7 +48,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def _build(request: HttpRequest) -> Site:
     language = getattr(request, "LANGUAGE_CODE", STANDARD)
-    panel = getattr(request, "panel", None)
+    panel = _panel_of(request)
     return Site(
         panel=panel,
         home_url=f"/{panel.slug}/" if panel else "/",
@@ -58,13 +59,30 @@ def _build(request: HttpRequest) -> Site:
         language=language,
         html_lang=html_lang(),
         language_links=[
-            LanguageLink("English", _with_words(request, "standard"), STANDARD, language == STANDARD),
+            LanguageLink("Standard", _with_words(request, "standard"), STANDARD, language == STANDARD),
             LanguageLink("Easy Read", _with_words(request, "easy"), EASY, language == EASY),
         ],
         look=look.read(request),
         # A record tells of a real board, also where the county beside it is made up.
         demo=settings.DEMO and panel is not None and not panel.is_record,
     )
+
+
+def _panel_of(request: HttpRequest) -> Any:
+    """The panel whose frame a page has: its address's; else the one that a page outside any panel is about.
+
+    A person's own page keeps the menu of the panel they act on, so that nobody loses the way back. Whoever acts on
+    more than one chooses on the start page.
+    """
+    panel = getattr(request, "panel", None)
+    if panel is not None:
+        return panel
+    key = getattr(request, "about_panel", None)
+    actor, found = getattr(request, "actor", None), request.resolver_match
+    if key is None and actor is not None and actor.is_known and found is not None and found.namespace == "people":
+        panels = {held.panel_id for held in actor.held}
+        key = panels.pop() if len(panels) == 1 else None
+    return governance.panel(panel_id=key) if key else None
 
 
 def _with_words(request: HttpRequest, words: str) -> str:

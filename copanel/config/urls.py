@@ -9,7 +9,7 @@ from django.urls import include, path
 RESERVED = ("sign-in", "sign-out", "static", "look", "gallery", "health", "demo", "accounts", "me")
 
 
-def _room(name: str) -> list:  # type: ignore[type-arg]
+def _room(name: str) -> list:
     module = f"copanel.{name}.urls"
     return [path("", include(module))] if find_spec(module) else []
 

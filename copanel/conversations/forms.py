@@ -31,7 +31,7 @@ class SayForm(Form):
     def __init__(self, *args: Any, named: bool, member: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         left_out = (set() if named else set(NAMED)) | (set() if member else {Byline.MEMBER})
-        self.fields["byline"].choices = [  # type: ignore[attr-defined]
+        self.fields["byline"].choices = [
             (each.value, BYLINE_LABELS[each]) for each in reversed(Byline) if each not in left_out
         ]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from copanel.conversations import queries, services
 from copanel.conversations.forms import PublicSayForm, SayForm
 from copanel.governance import queries as governance
+from copanel.kernel import clock
 from copanel.kernel.errors import AlreadyDone, CopanelError, Invalid, NotAllowed, NotFound, TooMany, WrongState
 from copanel.words.limits import Limits, check_form, check_person
 from copanel.words.states import Standing
@@ -21,14 +22,14 @@ from copanel.words.states import Standing
 @login_not_required
 def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
     """The page to post on. What was typed stays when something is wrong. 404 to whoever may not know of the thread."""
-    thread = queries.thread_facts(actor=request.actor, panel_id=panel.id, thread_id=thread_id)  # type: ignore[attr-defined]
+    thread = queries.thread_facts(actor=request.actor, panel_id=panel.id, thread_id=thread_id)
     if thread is None:
         raise NotFound()
     if panel.is_record:
         raise WrongState(_("This is a published record. Nobody reads messages here."))
     if not thread.may_post:
         raise NotAllowed()
-    known = request.actor.is_known  # type: ignore[attr-defined]
+    known = request.actor.is_known
     make = SayForm if known else PublicSayForm
     form = make(request.POST if request.method == "POST" else None, named=known, member=thread.member_today)
     status = Invalid.status if form.errors else 200
@@ -40,13 +41,13 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
                     form,
                     panel_id=panel.id,
                     form_name="message",
-                    network=request.actor.network,  # type: ignore[attr-defined]
+                    network=request.actor.network,
                     limits=Limits.of(rules),
                 )
             else:
                 check_person(thread.said_today, most=rules.per_person_day, key=form.cleaned_data["key"])
             posted = services.post_message(
-                actor=request.actor,  # type: ignore[attr-defined]
+                actor=request.actor,
                 thread_id=thread_id,
                 text=form.cleaned_data["text"],
                 byline=form.cleaned_data["byline"],
@@ -82,13 +83,13 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
 @login_not_required
 def waits(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
     """After a message that is checked first: it waits for its check, and what happens next."""
-    thread = queries.thread_facts(actor=request.actor, panel_id=panel.id, thread_id=thread_id)  # type: ignore[attr-defined]
+    thread = queries.thread_facts(actor=request.actor, panel_id=panel.id, thread_id=thread_id)
     if thread is None:
         raise NotFound()
     return render(
         request,
         "conversations/waits.html",
-        {"panel": panel, "thread": thread, "help_lines": governance.help_lines(panel.id)},
+        {"panel": panel, "thread": thread, "help_lines": governance.help_lines(panel.id), "today": clock.today()},
     )
 
 
@@ -96,7 +97,7 @@ def waits(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
 def message(request: HttpRequest, panel: Any, thread_id: UUID, message_id: UUID) -> HttpResponse:
     """A message's lasting address: leads to the page it stands on now."""
     url = queries.page_of_message(
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
         panel_id=panel.id,
         thread_id=thread_id,
         message_id=message_id,

@@ -61,7 +61,7 @@ HELP = (
 
 WAYS = (
     (
-        WayKind.COMPLAINT, "Complain to the council",
+        WayKind.COMPLAINT, "The council’s complaints team",
         "For something that went wrong with your own care. The council must look into it.",
         "For your own care. The council must look at it.", "01632 960 210",
     ),
@@ -71,12 +71,12 @@ WAYS = (
         "A person on your side. It is free.", "01632 960 333",
     ),
     (
-        WayKind.OMBUDSMAN, "The ombudsman",
+        WayKind.OMBUDSMAN, "Care Complaints Office",
         "When you have complained and the council did not put it right.",
         "When the council did not put it right.", "01632 960 444",
     ),
     (
-        WayKind.COUNCILLOR, "Your county councillor",
+        WayKind.COUNCILLOR, "The councillor for where you live",
         "The person you elected. They can ask questions for you.",
         "The person you voted for. They can ask for you.", "",
     ),

@@ -15,7 +15,7 @@ class GovernanceConfig(AppConfig):
 
         register_reader(messages.reader_actor)
         register_letterhead(messages.letterhead)
-        register_house(house.house, house.who, house.rules_on, house.table)
+        register_house(house.house, house.who, house.rules_on, house.table, messages.reader_actor)
         every(
             minutes=24 * 60,
             name="tidy declarations",

@@ -65,7 +65,7 @@ APPOINTED = _public(
 )
 OFFICE_ENDED = _public(
     "office.ended",
-    _("Someone's time in an office ends on %(until_on)s: %(office)s. %(side)s."),
+    _("Someone’s time in an office ends on %(until_on)s: %(office)s. %(side)s."),
     office=OFFICE,
     side=SIDE,
     until_on=DAY,

@@ -26,6 +26,7 @@ class DecisionForm(Form):
     `key` comes with the empty form, so that pressing twice writes one decision down.
     """
 
+    needed_later = ("in_favour", "against", "aside")
     key = forms.UUIDField(initial=new_id, widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("What did the panel agree?"),

@@ -7,12 +7,10 @@ from uuid import UUID
 from copanel.governance.models import SeatHolding
 from copanel.governance.queries import help_lines, holders, panel, rules_on
 from copanel.governance.queries.held import standings
-from copanel.kernel.actor import Office
+from copanel.kernel.actor import MODERATORS, Office
 from copanel.organisations import queries as organisations
 from copanel.people import queries as people
 from copanel.words import House, Limits, Table
-
-MODERATORS = (Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MODERATOR)
 
 
 def house(panel_id: UUID) -> House:

@@ -136,7 +136,7 @@ class HelpLineKind(StrEnum):
 
 HELP_LINE_LABELS = {
     HelpLineKind.EMERGENCY: _("In an emergency"),
-    HelpLineKind.COUNCIL: _("The council's safeguarding line"),
+    HelpLineKind.COUNCIL: _("The council’s safeguarding line"),
     HelpLineKind.HELPLINE: _("A helpline"),
 }
 

@@ -15,6 +15,7 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 
 from copanel.influence.models import AnswerKind, RefusalCategory
+from copanel.kernel.clock import today
 from copanel.kernel.dates import DateAsGiven, Kind, as_given
 
 LONGEST_TEXT = 4_000
@@ -23,6 +24,12 @@ LINES = ("decided_by", "decided_on", "by_when", "due", "owner")
 # Words in which no day can be read, and none was meant to be.
 NO_DATE = frozenset({Kind.UNDATED, Kind.UNKNOWN})
 UNREADABLE = frozenset({Kind.UNCLEAR, Kind.NO_YEAR, Kind.DOUBTFUL})
+# Words that name nobody to a stranger who reads the answer in five years.
+NAMES_NOBODY = frozenset(
+    {"i", "me", "myself", "we", "us", "ourselves", "you", "he", "him", "himself", "she", "her", "herself"}
+    | {"they", "them", "themselves"}
+)
+FEWEST_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,10 @@ def too_long(draft: Draft) -> dict[str, str]:
 
 
 def check(draft: Draft, kind: AnswerKind | None, category: RefusalCategory | None) -> Check:
-    """Everything this kind of answer needs and the draft lacks."""
+    """Everything this kind of answer needs and the draft lacks, were it signed today.
+
+    What was decided was decided by today; what is promised is promised for today or a day to come.
+    """
     found = Check()
     if kind is None or kind.record_only:
         found.faults["kind"] = _("Choose an answer.")
@@ -135,15 +145,21 @@ def check(draft: Draft, kind: AnswerKind | None, category: RefusalCategory | Non
         decided_on = _date(
             draft.decided_on, "decided_on", found.faults, _("Write when it was decided, for example “3 March 2026”.")
         )
+        if decided_on and decided_on.earliest and decided_on.earliest > today():
+            found.faults["decided_on"] = _(
+                "That day is still to come. Write when it was decided, for example “3 March 2026”."
+            )
     if kind.needs_by_when:
         by_when = _date(
             draft.by_when, "by_when", found.faults, _("Write when a further answer comes, for example “3 March 2027”.")
         )
+        _not_past(by_when, "by_when", found.faults)
     if kind.needs_promise:
         due = _date(
             draft.due, "due", found.faults, _("Write by when. If you have no date, write “no date”."), none_is_fine=True
         )
-        if not draft.owner:
+        _not_past(due, "due", found.faults)
+        if _names_nobody(draft.owner):
             found.faults["owner"] = _("Write who will see that it is done.")
     found.dates = Dates(decided_on=decided_on, by_when=by_when, due=due)
     return found
@@ -158,8 +174,19 @@ def _needs_reasons(draft: Draft, category: RefusalCategory | None, faults: dict[
         faults["change"] = _(
             "Write what would have to change before this could be a yes. If you do not know, say who does."
         )
-    if not draft.decided_by:
+    if _names_nobody(draft.decided_by):
         faults["decided_by"] = _("Write who decided: name and post.")
+
+
+def _names_nobody(typed: str) -> bool:
+    """Whether it names no person, post or body: nothing, "me", "us", or two letters."""
+    said = [word.strip(".,;:!?") for word in typed.casefold().split()]
+    return sum(map(str.isalpha, typed)) < FEWEST_LETTERS or set(said) <= NAMES_NOBODY
+
+
+def _not_past(when: DateAsGiven | None, name: str, faults: dict[str, str]) -> None:
+    if when and when.latest and when.latest < today():
+        faults[name] = _("That day has passed. Write a day that is still to come, or today.")
 
 
 def _date(

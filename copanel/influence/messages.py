@@ -82,6 +82,34 @@ ISSUE_SHOWN = message_kind(
 )
 
 
+# An address confirmed
+
+
+def _whose_address(address_id: UUID) -> Iterable[Recipient]:
+    return [Recipient(address_id=address_id, reason=FOLLOWS)]
+
+
+def _say_where_it_stands(address_id: UUID, reader: Reader) -> Message | NotSent:
+    """Whoever confirms after the words were shown missed the message of that. The number and the link are theirs."""
+    address = people.address(address_id=address_id)
+    issue = Issue.objects.filter(id=address.about_id).first() if address else None
+    if issue is None or not issue.is_public:
+        return NotSent("not_shown")
+    panel = governance.panel(panel_id=issue.panel_id)
+    return Message(
+        subject=_("Where to read issue %(number)s") % {"number": issue.number},
+        first_line=_("Your address is confirmed. Everyone can read the issue now."),
+        paragraphs=(_heading(issue, reader), _("We tell you what comes of it.")),
+        link=(_("Read issue %(number)s") % {"number": issue.number}, _address(issue, panel.slug)),
+        nothing_needed=True,
+    )
+
+
+WHERE_IT_STANDS = message_kind(
+    "influence.where_it_stands", to=_whose_address, render=_say_where_it_stands, nature=Nature.TELLS
+)
+
+
 # Recommendation sent
 
 

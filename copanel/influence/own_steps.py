@@ -8,7 +8,7 @@ from copanel.influence.step_kinds import step_kind
 from copanel.kernel.actor import Side
 from copanel.ledger import LABEL, NUMBER
 
-RAISED = step_kind("raised", title=_("Someone told us"), side=Side.USER_LED, picture="worried")
+RAISED = step_kind("raised", title=_("Someone told us"), side=Side.USER_LED, picture="talk")
 AGREED = step_kind("agreed", title=_("We agreed what to ask for"), side=Side.USER_LED, picture="talk")
 SENT = step_kind(
     "sent",

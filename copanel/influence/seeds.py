@@ -71,7 +71,7 @@ REFUSAL_CATEGORIES = (
     ),
     (
         "timing", "Timing", "Not now", "The council says it cannot do this now. It may later.",
-        "Not now. Maybe later.", (),
+        "Maybe they can do it later.", (),
     ),
     (
         "safety", "Safety", "To keep people safe", "The council says it would not be safe.",
@@ -80,7 +80,7 @@ REFUSAL_CATEGORIES = (
     ("other", "Another reason", "A different reason", "", "", ()),
     (
         "not_stated", "Not stated by the source", "The paper does not say why",
-        "The published record gives no kind of reason.", "The paper does not give a reason.", ("record_only",),
+        "The published record gives no kind of reason.", "We do not know the reason.", ("record_only",),
     ),
 )  # fmt: skip
 

@@ -5,12 +5,13 @@ Held or shown is one truth, in `words`; here an issue follows it.
 
 from __future__ import annotations
 
-from copanel.influence import events, showing
+from copanel.influence import events, messages, showing
 from copanel.influence.models import Answer, Following, Issue, Recommendation
 from copanel.influence.states import Do
 from copanel.ledger import Happened, subscribe
 from copanel.ledger.services import record
 from copanel.people import events as people_events
+from copanel.people import services as people
 from copanel.words import events as words_events
 
 
@@ -21,6 +22,7 @@ def subscribe_all() -> None:
     subscribe(words_events.WITHDRAWN.both, words_were_withdrawn)
     subscribe(words_events.ERASED.both, words_were_erased)
     subscribe(people_events.ERASED, person_was_erased)
+    subscribe(people_events.ADDRESS_CONFIRMED, address_was_confirmed)
 
 
 def words_were_shown(happened: Happened) -> None:
@@ -60,6 +62,15 @@ def person_was_erased(happened: Happened) -> None:
     Issue.objects.filter(entered_by_id=person_id).update(entered_by_id=None)
     Recommendation.objects.filter(drafted_by_id=person_id).update(drafted_by_id=None)
     Answer.objects.filter(drafted_by_id=person_id).update(drafted_by_id=None)
+
+
+def address_was_confirmed(happened: Happened) -> None:
+    """Someone without an account said "yes, it is mine": they hear where the issue stands, if everyone can read it."""
+    issue = Issue.objects.filter(id=happened.payload["about"]).first()
+    if issue and issue.is_public:
+        people.tell(
+            messages.WHERE_IT_STANDS, actor=happened.actor, about_id=happened.subject_id, panel_id=issue.panel_id
+        )
 
 
 def _issue_said_by(happened: Happened) -> Issue | None:

@@ -161,6 +161,9 @@ class Actor:
         ) and not any(held.side is Side.AUTHORITY for held in self.on(panel_id))
 
 
+# powers.md: a deputy has a co-chair's powers while standing in; both have the moderation rows.
+CHAIRS = (Office.CO_CHAIR, Office.DEPUTY_CHAIR)
+MODERATORS = (*CHAIRS, Office.MODERATOR)
 HOST_STAFF_IN_SPACE = frozenset({Office.FACILITATOR, Office.MODERATOR, Office.SAFEGUARDING_LEAD})
 ORDER = {office: position for position, office in enumerate(Office)}
 ANONYMOUS = Actor()

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFormatter
 
 WIDTH = 80
+
+
+def as_typed(example: str) -> str:
+    """An example as it is typed here: in a checkout the command is bin/copanel, which says so."""
+    return os.environ.get("COPANEL_TYPED", "copanel") + example.removeprefix("copanel")
 
 
 class HelpFormatter(DjangoHelpFormatter):
@@ -52,7 +58,7 @@ class CopanelCommand(BaseCommand):
             "copanel",
             subcommand,
             formatter_class=HelpFormatter,
-            epilog=f"Example:\n  {self.example}",
+            epilog=f"Example:\n  {as_typed(self.example)}",
             **kwargs,
         )
         parser.description = self.purpose

@@ -14,6 +14,8 @@ class Need:
     url      the page where it is done
     about    one short sentence of why, or empty
     minutes  how long it takes, where we can tell
+    since    the day it began to wait, where there is one
+    at_risk  someone may be at risk: before everything else
     """
 
     title: str
@@ -22,8 +24,14 @@ class Need:
     by: dt.date | None = None
     late: str = ""
     minutes: int | None = None
+    since: dt.date | None = None
+    at_risk: bool = False
 
     @property
-    def order(self) -> tuple[bool, dt.date, str]:
-        """Late first, then by day, undated last."""
-        return (not self.late, self.by or dt.date.max, self.title)
+    def order(self) -> tuple[bool, bool, dt.date, str]:
+        """Risk first; then what is late or wanted by a day, the earliest first; then what has waited longest.
+
+        What is late only by its long wait counts from the day it began. The wording has no part in it.
+        """
+        presses = bool(self.late) or self.by is not None
+        return (not self.at_risk, not presses, self.by or self.since or dt.date.max, self.url)

@@ -15,7 +15,7 @@ from uuid import UUID
 
 import rules
 
-from copanel.kernel.actor import Actor, Office, Side
+from copanel.kernel.actor import CHAIRS, MODERATORS, Actor, Office, Side
 from copanel.kernel.errors import NotAllowed, NotFound
 
 
@@ -95,11 +95,11 @@ def office(*offices: Office) -> rules.Predicate:
     return rules.predicate(acts_in, name=" or ".join(offices))
 
 
-co_chair = office(Office.CO_CHAIR, Office.DEPUTY_CHAIR)
+co_chair = office(*CHAIRS)
 facilitator = office(Office.FACILITATOR)
-moderator = office(Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MODERATOR)
+moderator = office(*MODERATORS)
 safeguarding_lead = office(Office.SAFEGUARDING_LEAD)
-member = office(Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MEMBER)
+member = office(*CHAIRS, Office.MEMBER)
 manager = office(Office.MANAGER)
 engagement_lead = office(Office.ENGAGEMENT_LEAD)
 any_office = office(*Office)

@@ -15,7 +15,13 @@ Transitions = Mapping[tuple[StrEnum, StrEnum], StrEnum]
 
 
 class Locked(models.Model):
-    """A row that services fetch and lock inside their transaction, so that two clicks act once."""
+    """A row that services fetch and lock inside their transaction, so that two clicks act once.
+
+    One order, whichever act it is, since two acts that lock crosswise end each other on PostgreSQL: first the row
+    that others hang on. Words, then a decision or a note about them (whose own `locked` sees to it), then what the
+    search holds of them; then the issue they stand on, then what follows from it; the panel, whose numbers are
+    given one by one, after its issues and recommendations. `tests/faults/test_locks.py` does every act and looks.
+    """
 
     class Meta:
         abstract = True

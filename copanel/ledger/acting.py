@@ -42,7 +42,7 @@ def act(*kinds: Kind) -> Callable[[Callable[P, R]], Callable[P, R]]:
             finally:
                 _open.reset(token)
 
-        run.records = names  # type: ignore[attr-defined]  # read by the architecture test
+        run.records = names  # read by the architecture test
         return run
 
     return wrap

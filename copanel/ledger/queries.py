@@ -21,7 +21,6 @@ class Line:
     recorded_at: dt.datetime
     sentence: str
     url: str
-    office: str
 
 
 def public_lines(*, panel_id: UUID, before: int | None = None, limit: int = PAGE) -> list[Line]:
@@ -40,5 +39,4 @@ def _line(entry: PublicEntry) -> Line:
         recorded_at=entry.recorded_at,
         sentence=kind.say(body["payload"]),
         url=kind.address(body["payload"]),
-        office=body["actor"].get("office", ""),
     )

@@ -31,7 +31,7 @@ KEPT = ledger.kind(
     "organisation.kept",
     audience=ledger.PRIVATE,
     keys={},
-    sentence=_("A panel now keeps this organisation's entry right."),
+    sentence=_("A panel now keeps this organisation’s entry right."),
 )
 POST_ADDED = ledger.kind(
     "post.added",
@@ -121,7 +121,7 @@ FIELD_LISTED = ledger.kind(
     "field.listed",
     audience=ledger.PUBLIC,
     keys={"field": LABEL, "kind": CODE},
-    sentence=_("%(field)s stands on the panel's list now."),
+    sentence=_("%(field)s stands on the panel’s list now."),
 )
 REACH_SET = ledger.kind(
     "organisation.reach_set",

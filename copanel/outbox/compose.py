@@ -119,7 +119,7 @@ def destinations_of(envelopes: Sequence[Envelope]) -> dict[object, Destination |
         envelope.id: Wanted(envelope.kind, envelope.about_id, envelope.person_id, envelope.address_id)
         for envelope in envelopes
     }
-    found = REGISTERED.resolver(wanted.values())  # type: ignore[misc]  # start fails without a resolver
+    found = REGISTERED.resolver(wanted.values())  # start fails without a resolver
     return {key: found[each] for key, each in wanted.items()}
 
 
@@ -129,7 +129,7 @@ def compose(envelopes: Sequence[Envelope]) -> Outcome:
     destination = destination_of(lead)
     if isinstance(destination, NotSent):
         return Outcome(None, (), tuple((envelope, destination.why) for envelope in envelopes))
-    actor = REGISTERED.reader(lead.person_id) if lead.person_id else ANONYMOUS  # type: ignore[misc]
+    actor = REGISTERED.reader(lead.person_id) if lead.person_id else ANONYMOUS
     reader = Reader(lead.person_id, actor, destination.name, destination.language)
     said: list[tuple[Envelope, Message]] = []
     held_back: list[tuple[Envelope, str]] = []
@@ -153,7 +153,7 @@ def compose(envelopes: Sequence[Envelope]) -> Outcome:
 
 def letterhead_of(envelope: Envelope) -> Letterhead:
     """The panel's letterhead; the site's own name where a message belongs to no panel."""
-    found = REGISTERED.letterhead(envelope.panel_id) if envelope.panel_id else None  # type: ignore[misc]
+    found = REGISTERED.letterhead(envelope.panel_id) if envelope.panel_id else None
     return found or Letterhead(name=gettext("Copanel"))
 
 

@@ -150,7 +150,7 @@ def claim() -> list[Envelope]:
         return [lead, *carried]
 
 
-def _locked(rows):  # type: ignore[no-untyped-def]
+def _locked(rows):
     if database.features.has_select_for_update_skip_locked:
         return rows.select_for_update(skip_locked=True, of=("self",))
     return rows
@@ -180,12 +180,18 @@ def _deliver(group: list[Envelope], line: MailConnection, counted: Counted) -> N
         log.exception("envelope %s (%s) could not be sent", lead.pk, lead.kind)
         _after_fault(group, counted, final=False, why="could_not_be_sent")
         return
-    settle(group, carried=outcome.carried, held_back=outcome.held_back, channel=channel)
+    try:
+        moved = settle(group, carried=outcome.carried, held_back=outcome.held_back, channel=channel)
+    except Exception:
+        # One row must not end the round. An e-mail of it may be out: it is tried again a few times at most.
+        log.exception("envelope %s (%s) could not be settled", lead.pk, lead.kind)
+        _after_fault(group, counted, final=False, why="could_not_be_settled")
+        return
     counted.not_sent += len(outcome.held_back)
     if channel == EMAIL:
-        counted.sent += len(outcome.carried)
+        counted.sent += moved
     else:
-        counted.printed += len(outcome.carried)
+        counted.printed += moved
 
 
 def settle(
@@ -194,25 +200,32 @@ def settle(
     carried: Sequence[Envelope],
     held_back: Sequence[tuple[Envelope, str]],
     channel: str,
-) -> None:
-    """Write what came of a group, in one transaction."""
+) -> int:
+    """Write what came of a group, in one transaction; how many went.
+
+    What was called back or removed while the message was made is not put on the pile. What was to travel with
+    a letter called back goes on its own way.
+    """
+    lead, moved = group[0], 0
     why = {envelope.pk: reason for envelope, reason in held_back}
     went = {envelope.pk for envelope in carried}
     with transaction.atomic():
         for envelope in Envelope.objects.select_for_update(of=("self",)).filter(pk__in=[each.pk for each in group]):
-            if envelope.pk in went and (channel == EMAIL or envelope.state == State.WAITING):
+            together = envelope.pk == lead.pk or envelope.carried_by_id == lead.pk
+            if envelope.pk in went and (channel == EMAIL or (together and envelope.state == State.WAITING)):
                 envelope.move(Do.SEND if channel == EMAIL else Do.PRINT)
                 envelope.why = ""
+                moved += 1
             elif envelope.pk in why and envelope.state == State.WAITING:
                 envelope.move(Do.HOLD_BACK)
                 envelope.why = why[envelope.pk]
-            envelope.settled_at = clock.now()
+            if envelope.state != State.WAITING:
+                envelope.settled_at = clock.now()
             envelope.claimed_until = None
             envelope.save()
-        if channel != EMAIL and carried and group[0].panel_id:
-            PrintItem.objects.get_or_create(
-                envelope=group[0], defaults={"panel_id": group[0].panel_id, "channel": channel}
-            )
+        if channel != EMAIL and moved and lead.panel_id:
+            PrintItem.objects.get_or_create(envelope=lead, defaults={"panel_id": lead.panel_id, "channel": channel})
+    return moved
 
 
 def _after_fault(group: Sequence[Envelope], counted: Counted, *, final: bool, why: str) -> None:

@@ -14,6 +14,7 @@ answers with a Message, or with NotSent where the reader may no longer see it.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -142,7 +143,11 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class MessageKind:
-    """One registered kind. `urgent`: wakes the worker at once instead of at its next round."""
+    """One registered kind. `urgent`: wakes the worker at once instead of at its next round.
+
+    `gather`: the first goes at once; what has the same fold, to the same reader, within this time of it waits for
+    its end and goes as one.
+    """
 
     name: str
     nature: Nature
@@ -150,6 +155,7 @@ class MessageKind:
     render: Callable[[UUID, Reader], Message | NotSent]
     fold: Callable[[UUID], str] | None = None
     urgent: bool = False
+    gather: dt.timedelta = dt.timedelta()
 
 
 Resolver = Callable[[Iterable[Wanted]], Mapping[Wanted, Destination | NotSent]]
@@ -174,15 +180,16 @@ def message_kind(
     nature: Nature,
     fold: Callable[[UUID], str] | None = None,
     urgent: bool = False,
+    gather: dt.timedelta = dt.timedelta(),
 ) -> MessageKind:
     """Register a kind of message. The same name twice is a fault.
 
     `fold` gives what the message is about in the reader's eyes ("issue 14"): messages with the
-    same fold to one person that wait at the same time become one e-mail or letter.
+    same fold to one person that wait at the same time become one e-mail or letter. An empty fold is for itself.
     """
     if name in REGISTERED.kinds:
         raise BadMessage(f"{name} is registered twice")
-    made = MessageKind(name=name, nature=nature, to=to, render=render, fold=fold, urgent=urgent)
+    made = MessageKind(name=name, nature=nature, to=to, render=render, fold=fold, urgent=urgent, gather=gather)
     REGISTERED.kinds[name] = made
     return made
 

@@ -6,11 +6,12 @@ its own history. `put`, `cancel_for` and `forget` write rows only, in the caller
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import translation
 from django_q.tasks import async_task
 
@@ -45,6 +46,8 @@ def put(
     if not first:
         return
     fold = kind.fold(about_id) if kind.fold else ""
+    at = clock.now()
+    later = _gathered(kind, fold, panel_id, at) if fold and kind.gather else {}
     Envelope.objects.bulk_create(
         [
             Envelope(
@@ -56,6 +59,8 @@ def put(
                 reason=reason,
                 stage=stage,
                 fold=fold,
+                made_at=at,
+                next_try_at=later.get((person_id, address_id), at),
             )
             for (person_id, address_id), reason in first.items()
         ],
@@ -64,6 +69,24 @@ def put(
     if kind.urgent:
         # A row in the worker's own table, in this transaction: gone if the act is rolled back.
         async_task("copanel.outbox.tasks.deliver")
+
+
+def _gathered(
+    kind: MessageKind, fold: str, panel_id: UUID | None, at: dt.datetime
+) -> dict[tuple[UUID | None, UUID | None], dt.datetime]:
+    """When the next mail goes to each reader who was written to just now, or will be in a while."""
+    went = Envelope.objects.filter(
+        kind=kind.name,
+        fold=fold,
+        panel_id=panel_id,
+        next_try_at__gt=at - kind.gather,
+        state__in=(State.WAITING, State.SENT, State.PRINTED),
+    )
+    last = went.order_by().values_list("person_id", "address_id").annotate(last=Max("next_try_at"))
+    return {
+        (person_id, address_id): moment if moment > at else moment + kind.gather
+        for person_id, address_id, moment in last
+    }
 
 
 def _untranslated(reason: str) -> str:

@@ -8,7 +8,7 @@ from copanel.ledger import CODE, NUMBER, PRIVATE, UID, kind
 
 PERSON_ADDED = kind("person.added", audience=PRIVATE, keys={}, sentence=_("A person was added."))
 PERSON_CHANGED = kind(
-    "person.changed", audience=PRIVATE, keys={"what": CODE}, sentence=_("A person's details were changed: %(what)s.")
+    "person.changed", audience=PRIVATE, keys={"what": CODE}, sentence=_("A person’s details were changed: %(what)s.")
 )
 ACCOUNT_OPENED = kind("account.opened", audience=PRIVATE, keys={}, sentence=_("An account was opened."))
 ACCOUNT_CLOSED = kind("account.closed", audience=PRIVATE, keys={}, sentence=_("An account was closed."))
@@ -25,6 +25,12 @@ ADDRESS_ADDED = kind(
 )
 ADDRESS_CONFIRMED = kind(
     "address.confirmed", audience=PRIVATE, keys={"about": UID}, sentence=_("An e-mail address was confirmed.")
+)
+ERASING_ASKED = kind(
+    "address.erasing_asked",
+    audience=PRIVATE,
+    keys={"about": UID},
+    sentence=_("Someone asked to have erased what was sent with an e-mail address."),
 )
 ADDRESS_ERASED = kind(
     "address.erased",

@@ -31,7 +31,7 @@ def _sign_in(about_id: UUID, reader: Reader) -> Message | NotSent:
             subject=_("No account for this e-mail address"),
             first_line=_("Someone typed your e-mail address to sign in, but it has no account here."),
             paragraphs=(
-                _("If it was you, perhaps you used another address. Or ask the panel's facilitator for an account."),
+                _("If it was you, perhaps you used another address. Or ask the panel’s facilitator for an account."),
                 _("If it was not you, do nothing."),
             ),
         )
@@ -66,7 +66,7 @@ def _new_device(about_id: UUID, reader: Reader) -> Message | NotSent:
             _("Where: %(where)s.") % {"where": where},
             _("When: %(day)s, %(time)s.")
             % {"day": dates.day(device.first_seen_at), "time": dates.at(device.first_seen_at)},
-            _("If it was not you, tell the panel's facilitator at once. They can close your account."),
+            _("If it was not you, tell the panel’s facilitator at once. They can close your account."),
         ),
     )
 
@@ -81,7 +81,8 @@ def _confirm_address(about_id: UUID, reader: Reader) -> Message | NotSent:
     address = ConfirmedAddress.objects.filter(pk=about_id).first()
     if address is None:
         return NotSent(ERASED)
-    used = _("We use your address for this one thing only.")
+    given = _("Someone wrote to the panel with this address on %(day)s.") % {"day": dates.day(address.given_at)}
+    used = f"{given} {_('We use your address for this one thing only.')}"
     return _is_it_yours(tokens.confirming(address), used, already=address.confirmed_at is not None)
 
 
@@ -112,6 +113,22 @@ def _is_it_yours(token: str, used: str, *, already: bool) -> Message | NotSent:
     )
 
 
+def _erase_sent(about_id: UUID, reader: Reader) -> Message | NotSent:
+    """The same whether anything was sent with the address or not."""
+    address = ConfirmedAddress.objects.filter(pk=about_id).first()
+    if address is None:
+        return NotSent(ERASED)
+    return Message(
+        subject=_("Erase what you sent us?"),
+        first_line=_("Open the link and press “Erase what I wrote”. Nobody can bring it back."),
+        paragraphs=(
+            _("The link works once, within %(days)s days. Do not pass it on.") % {"days": tokens.ERASE_DAYS},
+            _("If you did not ask for this, do nothing. Then nothing is erased."),
+        ),
+        link=(_("Open the page to erase it"), reverse("people:erase_sent", args=[tokens.erasing(address)])),
+    )
+
+
 SIGN_IN = message_kind("people.sign_in", nature=Nature.MUST, to=_to_the_one_who_asked, render=_sign_in, urgent=True)
 NEW_DEVICE = message_kind("people.new_device", nature=Nature.MUST, to=_to_its_owner, render=_new_device, urgent=True)
 CONFIRM_ADDRESS = message_kind(
@@ -124,3 +141,4 @@ CONFIRM_CONTACT = message_kind(
     render=_confirm_contact,
     urgent=True,
 )
+ERASE_SENT = message_kind("people.erase_sent", nature=Nature.MUST, to=_to_the_address, render=_erase_sent, urgent=True)

@@ -44,8 +44,10 @@ POLICY = Policy(
         Do.ERASE: own | on_the_phone | the_system,
         Do.ADD_ADDRESS: anyone,
         Do.CONFIRM_ADDRESS: anyone,
-        # Whoever has the link has the mail it stood in.
+        # Whoever has the link has the mail it stood in: any of them to stop, the fresh one to erase.
         Do.STOP_MESSAGES: anyone,
+        Do.ASK_TO_ERASE: anyone,
+        Do.ERASE_SENT: anyone,
         Do.ASK_TO_SIGN_IN: anyone,
         Do.SIGN_IN: anyone,
         Do.OPEN_ACCOUNT: facilitator | co_chair | the_system,

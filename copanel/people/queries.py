@@ -88,7 +88,7 @@ class Me:
 
 def me(*, actor: Actor) -> Me:
     """The person's own page. Two queries. Raises NotAllowed for whoever is not signed in."""
-    policy.require(actor, Do.SEE_SELF, policy.OfPerson(actor.person_id, None, has_account=True))  # type: ignore[arg-type]
+    policy.require(actor, Do.SEE_SELF, policy.OfPerson(actor.person_id, None, has_account=True))
     person = Person.objects.filter(pk=actor.person_id).select_related("account").first()
     if person is None:
         raise NotFound()
@@ -108,10 +108,16 @@ def me(*, actor: Actor) -> Me:
 
 @dataclass(frozen=True, slots=True)
 class ToConfirm:
-    """An address somebody gave, on the page that asks "is this yours?"."""
+    """An address somebody gave, on the page that asks "is this yours?".
+
+    panel_id, given_on  for which panel and on which day, where it came without an account. Nothing else is told:
+                        whoever owns the mailbox need not be who wrote, and what was written may be unchecked
+    """
 
     email: str
     already: bool
+    panel_id: UUID | None = None
+    given_on: dt.date | None = None
 
 
 def to_confirm(*, token: str) -> ToConfirm | None:
@@ -120,6 +126,7 @@ def to_confirm(*, token: str) -> ToConfirm | None:
     if read is None:
         return None
     letter, key, digest = read
+    row: ConfirmedAddress | ContactChoice | None
     if letter == tokens.ADDRESS:
         row = ConfirmedAddress.objects.filter(pk=key).first()
         email = row.email if row else ""
@@ -128,7 +135,14 @@ def to_confirm(*, token: str) -> ToConfirm | None:
         email = row.address if row else ""
     if row is None or not tokens.fits(digest, email):
         return None
-    return ToConfirm(email=email, already=row.confirmed_at is not None)
+    if isinstance(row, ContactChoice):
+        return ToConfirm(email=email, already=row.confirmed_at is not None)
+    return ToConfirm(
+        email=email,
+        already=row.confirmed_at is not None,
+        panel_id=row.panel_id,
+        given_on=clock.london_day(row.given_at),
+    )
 
 
 def to_stop(*, token: str) -> ConfirmedAddress | None:
@@ -137,6 +151,12 @@ def to_stop(*, token: str) -> ConfirmedAddress | None:
     if key is None:
         raise NotFound()
     return ConfirmedAddress.objects.filter(pk=key).first()
+
+
+def to_erase(*, token: str) -> ConfirmedAddress | None:
+    """The address that an erasing link is for; None where it is wrong, too old, or was used. One query at most."""
+    key = tokens.read_erasing(token)
+    return ConfirmedAddress.objects.filter(pk=key).first() if key else None
 
 
 def address(*, address_id: UUID) -> ConfirmedAddress | None:

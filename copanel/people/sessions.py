@@ -48,7 +48,7 @@ def begin(request: HttpRequest, account: Account) -> None:
         token_hash=hashlib.sha256(token.encode()).hexdigest(),
         device_kind=_kind(request.headers.get("User-Agent", "")),
     )
-    request.copanel_signed_in = (token, account.person.language)  # type: ignore[attr-defined]
+    request.copanel_signed_in = (token, account.person.language)
 
 
 def finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:

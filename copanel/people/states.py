@@ -72,6 +72,8 @@ class Do(StrEnum):
     ADD_ADDRESS = "add_address"
     CONFIRM_ADDRESS = "confirm_address"
     STOP_MESSAGES = "stop_messages"
+    ASK_TO_ERASE = "ask_to_erase"
+    ERASE_SENT = "erase_sent"
     ASK_TO_SIGN_IN = "ask_to_sign_in"
     SIGN_IN = "sign_in"
     OPEN_ACCOUNT = "open_account"

@@ -14,7 +14,9 @@ from sesame.utils import get_token, get_user
 
 from copanel.people.models import Account, ConfirmedAddress, ContactChoice, SignIn
 
-CONFIRM_WITHIN = 30 * 24 * 60 * 60  # seconds
+DAY = 24 * 60 * 60  # seconds
+CONFIRM_WITHIN = 30 * DAY
+ERASE_DAYS = 3
 ADDRESS, CONTACT = "a", "c"
 
 
@@ -52,6 +54,21 @@ def stopping(address: ConfirmedAddress) -> str:
 def read_stopping(token: str) -> UUID | None:
     try:
         return UUID(signing.loads(token, salt="people.stop"))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+
+
+def erasing(address: ConfirmedAddress) -> str:
+    """The word in the link that erases what was sent with an address: for a few days, and until the address is gone.
+
+    It stands in no mail but the one that was asked for to erase; any other may have been passed on, for years.
+    """
+    return signing.dumps(str(address.id), salt="people.erase")
+
+
+def read_erasing(token: str) -> UUID | None:
+    try:
+        return UUID(signing.loads(token, salt="people.erase", max_age=ERASE_DAYS * DAY))
     except (signing.BadSignature, ValueError, TypeError):
         return None
 

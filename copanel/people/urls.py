@@ -16,5 +16,6 @@ urlpatterns = [
     path("me/contact/", me.contact, name="contact"),
     path("me/office/", me.choose_office, name="choose_office"),
     path("stop/<str:token>/", me.stop, name="stop"),
+    path("me/erase/<str:token>/", me.erase_sent, name="erase_sent"),
     path("me/confirm/<str:token>/", me.confirm, name="confirm"),
 ]

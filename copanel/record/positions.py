@@ -97,7 +97,7 @@ class _Reader:
     def skip(self) -> None:
         """Pass over spaces, and over comments with a fault each: JSON has none."""
         while True:
-            self.at = _SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]
+            self.at = _SPACE.match(self.text, self.at).end()
             comment = _COMMENT.match(self.text, self.at)
             if comment is None:
                 return
@@ -214,9 +214,9 @@ class _Reader:
         word = _WORD.match(self.text, self.at)
         if word is None:
             self.stop(path, f'write a name in quotation marks here, for example "title", not {self.peek()}')
-        self.fault(path, f'write "{word[0]}" in quotation marks')  # type: ignore[index]
-        self.at = word.end()  # type: ignore[union-attr]
-        return word[0]  # type: ignore[index]
+        self.fault(path, f'write "{word[0]}" in quotation marks')
+        self.at = word.end()
+        return word[0]
 
     def number_or_word(self, path: Path) -> Any:
         if number := _NUMBER.match(self.text, self.at):
@@ -228,8 +228,8 @@ class _Reader:
         word = _WORD.match(self.text, self.at)
         if word is None:
             self.stop(path, "write a value here" + (f", not {self.peek()}" if self.peek() else ""))
-        said = word[0]  # type: ignore[index]
-        self.at = word.end()  # type: ignore[union-attr]
+        said = word[0]
+        self.at = word.end()
         if said in _CONSTANTS:
             return _CONSTANTS[said]
         if said in _MEANT:

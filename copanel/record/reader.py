@@ -37,7 +37,11 @@ def read(file: str) -> Record:
     try:
         if path.stat().st_size > LARGEST_BYTES:
             raise BadRecord([Fault(file, 1, (), "split the file; it is larger than 20 megabytes")])
-        text = path.read_bytes().decode("utf-8-sig")
+        written = path.read_bytes()
+        if not _may_be_json(written):
+            say = "this is not a record file (JSON); docs/guide/record-files.md says how to write one"
+            raise BadRecord([Fault(file, 1, (), say)])
+        text = written.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         line = wrong.object[: wrong.start].count(b"\n") + 1
         say = "save the file as UTF-8; this line has a letter in another code"
@@ -47,6 +51,14 @@ def read(file: str) -> Record:
         say = f"{why}; write the place of a record file, for example records/x.json"
         raise BadRecord([Fault(file, 1, (), say)]) from None
     return read_text(text, file)
+
+
+def _may_be_json(written: bytes) -> bool:
+    """Whether it is worth telling slips in it: a picture or a page of prose taken by mistake has too many."""
+    begins = written.removeprefix(b"\xef\xbb\xbf").lstrip()
+    while begins.startswith((b"//", b"#")):  # comments, which are told as slips
+        begins = begins.partition(b"\n")[2].lstrip()
+    return b"\0" not in written and begins[:1] in (b"", b"{", b"[", b'"', b"/")
 
 
 def read_text(text: str, file: str) -> Record:

@@ -8,13 +8,14 @@
 
 `{{ form.words }}` is the whole field: label, hint, error, box. `{% field form.words label_size="l"
 heading=True %}` changes its look on one page. `{% error_summary form %}` stands first (layout_form does it).
-A field that needs no answer says "(optional)". `field.choice_hints = {value: words}` explains choices.
+A field that needs no answer says "(optional)", unless `needed_later` on the form names it: then some
+other answer asks for it. `field.choice_hints = {value: words}` explains choices.
 In Easy Read `pictures = {"words": "say"}` on the form puts a picture beside the question.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -99,6 +100,7 @@ class Form(forms.Form):
     bound_field_class = Bound
     default_renderer = Renderer
     pictures: Mapping[str, str] = {}
+    needed_later: Collection[str] = ()  # may be empty, but not in every case: so not called optional
     use_required_attribute = False  # the browser's own bubbles vanish and cannot be read again
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -171,8 +173,9 @@ def focus_id(bound: forms.BoundField) -> str:
 
 
 def label_of(bound: forms.BoundField) -> str:
-    """The question, with "(optional)" where no answer is needed."""
-    if bound.field.required or isinstance(bound.field.widget, forms.CheckboxInput):
+    """The question, with "(optional)" where no answer is needed, whatever else is answered."""
+    needed = bound.field.required or bound.name in getattr(bound.form, "needed_later", ())
+    if needed or isinstance(bound.field.widget, forms.CheckboxInput):
         return str(bound.label)
     return gettext("%(label)s (optional)") % {"label": bound.label}
 

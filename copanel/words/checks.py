@@ -11,6 +11,6 @@ from copanel.words.house import REGISTERED
 
 @checks.register
 def a_house_is_registered(**kwargs: Any) -> list[checks.CheckMessage]:
-    if REGISTERED.ask and REGISTERED.who:
+    if None not in vars(REGISTERED).values():
         return []
     return [checks.Error("No room has called words.register_house: forms have no help lines.", id="words.E001")]

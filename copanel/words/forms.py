@@ -49,12 +49,16 @@ def _reasons(what: DecisionAct, *, required: bool = True) -> forms.ChoiceField:
 
 
 class WordsForm(Form):
-    """What the forms here share. `writes`: people write in it, so the page says whom to ring now."""
+    """What the forms here share. `writes`: people write in it, so the page says whom to ring now.
+
+    `adds`: it puts words beside words; from someone without a place on the panel these wait for their check.
+    """
 
     title: Any = ""
     lead: Any = ""
     press: Any = gettext_lazy("Save")
     writes = False
+    adds = False
 
     def __init__(self, *args: Any, page: WordsPage | None = None, **kwargs: Any) -> None:
         self.page = page
@@ -121,10 +125,11 @@ class CheckForm(LookedAt):
     title = gettext_lazy("Check these words")
     lead = gettext_lazy("Nobody else sees them yet. You check if they can be shown, not if you agree with them.")
     SHOW, TAKE_OUT, REFUSE = "show", "take_out", "refuse"
+    needed_later = ("passages", "reason_code")
 
     pictures = {"points": "who", "decision": "question", "passages": "write", "reason_code": "rule", "reason": "write"}
     points = forms.ChoiceField(
-        label=gettext_lazy("Does it name or point to someone other than the author?"),
+        label=gettext_lazy("Does it name someone other than the author, or could it show who someone is?"),
         help_text=gettext_lazy("A name, a job only one person has, a street, a story that neighbours would know."),
         choices=[("no", gettext_lazy("No")), ("yes", gettext_lazy("Yes"))],
         widget=forms.RadioSelect,
@@ -146,7 +151,7 @@ class CheckForm(LookedAt):
         typed = super().clean() or {}
         decision = typed.get("decision")
         if decision == self.SHOW and typed.get("points") == "yes":
-            self.add_error("decision", _("It points to someone. Take that out, or do not show the words."))
+            self.add_error("decision", _("It could show who someone is. Take that out, or do not show the words."))
         if decision == self.TAKE_OUT and not typed.get("passages", "").strip():
             self.add_error("passages", _("Write the words to take out, each on a line of its own."))
         if decision == self.REFUSE and not typed.get("reason_code"):
@@ -157,7 +162,8 @@ class CheckForm(LookedAt):
 class HideForm(ReadFlags):
     title = gettext_lazy("Hide these words")
     lead = gettext_lazy(
-        "A note with the reason stands in their place. The author is told, and can ask for another look."
+        "A note with the reason stands in their place. "
+        "The author is told, where we can reach them, and can ask for another look."
     )
     press = gettext_lazy("Hide the words")
     pictures = {"reason_code": "rule", "reason": "write"}
@@ -167,7 +173,10 @@ class HideForm(ReadFlags):
 
 class MaskForm(LookedAt, ReadFlags):
     title = gettext_lazy("Take something out")
-    lead = gettext_lazy("We keep the author's own words as they are. Where there is time, ask the author first.")
+    lead = gettext_lazy(
+        "We keep the author’s own words as they are. Where there is time, ask the author first. "
+        "The author is told, where we can reach them."
+    )
     press = gettext_lazy("Take it out")
     pictures = {"passages": "write", "reason_code": "rule", "reason": "write"}
     passages = _box(gettext_lazy("What to take out"), hint=TAKE_OUT_HINT, rows=3)
@@ -178,7 +187,8 @@ class MaskForm(LookedAt, ReadFlags):
 class StopForm(WordsForm):
     title = gettext_lazy("Stop the hiding")
     lead = gettext_lazy(
-        "The words are shown again at once. Whoever hid them cannot hide them again. The author is told."
+        "The words are shown again at once. Whoever hid them cannot hide them again. "
+        "The author is told, where we can reach them."
     )
     press = gettext_lazy("Show the words again")
 
@@ -209,10 +219,10 @@ class JudgeForm(WordsForm):
 
 
 class FlagForm(Guarded, WordsForm):
-    title = gettext_lazy("Point a moderator to these words")
+    title = gettext_lazy("Report these words to a moderator")
     lead = gettext_lazy("The words stay where they are until a moderator of the user-led side has looked.")
     press = gettext_lazy("Tell a moderator")
-    writes = True
+    writes = once = True
     pictures = {"why": "wrong"}
     why = _box(gettext_lazy("What is wrong with them?"), rows=3)
 
@@ -271,7 +281,7 @@ class CorrectForm(AtTheirWord):
     title = gettext_lazy("Put a correction beside these words")
     lead = gettext_lazy("The first words stay. The correction stands under them, with its day.")
     press = gettext_lazy("Add the correction")
-    writes = True
+    writes = adds = True
     pictures = {"how": "phone", "text": "say"}
     text = _box(gettext_lazy("The correction"))
 
@@ -280,7 +290,7 @@ class EasyForm(WordsForm):
     title = gettext_lazy("Add an Easy Read wording")
     lead = gettext_lazy("One idea in a sentence. At most 15 words in a sentence. It stands beside the words.")
     press = gettext_lazy("Add the wording")
-    writes = True
+    writes = adds = True
     pictures = {"text": "read"}
     text = _box(gettext_lazy("The Easy Read wording"))
 
@@ -293,7 +303,7 @@ class BylineForm(AtTheirWord):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["byline"].choices = byline_choices(  # type: ignore[attr-defined]
+        self.fields["byline"].choices = byline_choices(
             named=self.page is not None and not self.page.without_account,
             member=self.page is not None and self.page.member_that_day,
         )
@@ -338,8 +348,8 @@ class AboutForm(WordsForm):
 
     def __init__(self, *args: Any, table: Table, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["persons"].choices = [(str(key), name) for key, name in table.persons]  # type: ignore[attr-defined]
-        self.fields["organisations"].choices = [(str(key), name) for key, name in table.organisations]  # type: ignore[attr-defined]
+        self.fields["persons"].choices = [(str(key), name) for key, name in table.persons]
+        self.fields["organisations"].choices = [(str(key), name) for key, name in table.organisations]
 
 
 class TakeOffAboutForm(WordsForm):
@@ -350,12 +360,12 @@ class TakeOffAboutForm(WordsForm):
 
 class SettleForm(ReadFlags):
     title = gettext_lazy("Leave these words as they are")
-    lead = gettext_lazy("You looked, and nothing needs to be done. Those who pointed to them are not told.")
+    lead = gettext_lazy("You looked, and nothing needs to be done. Those who reported them are not told.")
     press = gettext_lazy("Leave them as they are")
 
 
 class NoteForm(Form):
-    """What was done about a worry. `act` says what the line is."""
+    """What was done about a worry. `act` says what the line is. A note is closed as it was looked at, or not at all."""
 
     ADD, COUNCIL, GIVE_BACK, KEEP_HIDDEN = "add", "council", "give_back", "keep_hidden"
 
@@ -373,6 +383,12 @@ class NoteForm(Form):
         ],
         widget=forms.RadioSelect,
     )
+
+    looked = forms.CharField(required=False, widget=Mark)
+
+    def mark(self, looked: str) -> None:
+        """The page says what it shows, once it knows: lines may have come since the press."""
+        self.fields["looked"].widget = Mark(looked)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

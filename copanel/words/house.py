@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from copanel.kernel.actor import Office
+from copanel.kernel.actor import Actor, Office
 
 LEAST_SECONDS = 3
 
@@ -54,6 +54,7 @@ Ask = Callable[[UUID], House]
 OfTheDay = Callable[[UUID], Any]
 AtTheTable = Callable[[UUID], "Table"]
 Who = Callable[..., Iterable[UUID]]
+Acting = Callable[[UUID], Actor]
 
 
 @dataclass
@@ -62,29 +63,39 @@ class _Registered:
     who: Who | None = None
     rules: OfTheDay | None = None
     table: AtTheTable | None = None
+    acting: Acting | None = None
 
 
 REGISTERED = _Registered()
 
 
-def register_house(ask: Ask, who: Who, rules: OfTheDay, table: AtTheTable) -> None:
-    """What tells a panel's limits and help lines, who holds offices on it, its rules of the day, and its table."""
+def register_house(ask: Ask, who: Who, rules: OfTheDay, table: AtTheTable, acting: Acting) -> None:
+    """What tells a panel's limits and help lines, who holds offices on it, its rules of the day, its table.
+
+    And as whom a person acts at this moment, so that a policy can be asked of someone who is not here.
+    """
     REGISTERED.ask, REGISTERED.who, REGISTERED.rules, REGISTERED.table = ask, who, rules, table
+    REGISTERED.acting = acting
 
 
 def house(panel_id: UUID) -> House:
-    return REGISTERED.ask(panel_id)  # type: ignore[misc] - the start fails without
+    return REGISTERED.ask(panel_id)  # the start fails without
 
 
 def rules(panel_id: UUID) -> Any:
     """The panel's rules of the day, by name: `rules(panel_id).check_chased_days`. One query."""
-    return REGISTERED.rules(panel_id)  # type: ignore[misc]
+    return REGISTERED.rules(panel_id)
 
 
 def table(panel_id: UUID) -> Table:
-    return REGISTERED.table(panel_id)  # type: ignore[misc]
+    return REGISTERED.table(panel_id)
 
 
 def holders(panel_id: UUID, *offices: Office) -> frozenset[UUID]:
     """The persons who hold any of these offices on a panel now: whom to tell."""
-    return frozenset(REGISTERED.who(panel_id, *offices))  # type: ignore[misc]
+    return frozenset(REGISTERED.who(panel_id, *offices))
+
+
+def acting(person_id: UUID) -> Actor:
+    """The person with the offices they hold now. One query."""
+    return REGISTERED.acting(person_id)

@@ -1,10 +1,13 @@
 """What authors are told of decisions about their words, moderators of what waits, and leads of a worry.
 
-Rendered at sending, when the right to see is asked again, so nothing hidden since gets out. No message holds words.
+Rendered at sending, when the right to see is asked again, so nothing hidden since gets out, and nothing is said of a
+decision that was undone since. No message holds what an author said: only a moderator's reason, and the answer to an
+appeal.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
@@ -13,13 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from copanel.kernel import clock
-from copanel.kernel.actor import Office
+from copanel.kernel.actor import CHAIRS, MODERATORS, Office
 from copanel.kernel.policy import OnPanel
 from copanel.kernel.working_days import working_days_between
-from copanel.outbox import Message, Nature, NotSent, Reader, Recipient, message_kind
+from copanel.outbox import Message, MessageKind, Nature, NotSent, Reader, Recipient, message_kind
 from copanel.ui.dates import day
-from copanel.words import house
-from copanel.words.models import Decided, SafeguardingNote, Words
+from copanel.words import house, limits
+from copanel.words.models import Decided, NoteLine, SafeguardingNote, Words
 from copanel.words.policy import DECISIONS, NOTES, POLICY, about_them, chair_in_space
 from copanel.words.queries.page import nobody_yet, stop_until
 from copanel.words.queries.spoken import asking
@@ -28,6 +31,7 @@ from copanel.words.reasons import REASONS
 from copanel.words.states import SAFEGUARDED, DecisionState, Do, NoteState, Standing
 
 GONE = frozenset({Standing.TAKEN_DOWN, Standing.ERASED})
+UNDONE = frozenset({DecisionState.OVERTURNED, DecisionState.STOPPED})
 
 
 def _decision(about_id: UUID) -> Decided | None:
@@ -45,14 +49,18 @@ def _to_the_author(about_id: UUID) -> Iterable[Recipient]:
     return [Recipient(address_id=words.address_id, reason=reason)] if words.address_id else []
 
 
-def _telling(say: Callable[[Decided], Message]) -> Callable[[UUID, Reader], Message | NotSent]:
+def _telling(
+    say: Callable[[Decided], Message], in_time: Callable[[Decided], bool]
+) -> Callable[[UUID, Reader], Message | NotSent]:
+    """`in_time`: whether what it says is so still when it is sent."""
+
     def render(about_id: UUID, reader: Reader) -> Message | NotSent:
         decision = _decision(about_id)
         if decision is None or decision.words.standing in GONE:
             return NotSent("no_longer_may_see")
         if decision.words.author_id != reader.person_id:
             return NotSent("no_longer_may_see")
-        return say(decision)
+        return say(decision) if in_time(decision) else NotSent("done_since")
 
     return render
 
@@ -64,23 +72,29 @@ def _why(decision: Decided) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _how_to_appeal() -> str:
-    return _("You can ask for another look. Someone else of the user-led side decides. Or phone or write to us.")
+def _how_to_appeal(decision: Decided) -> tuple[str, ...]:
+    if decision.state != DecisionState.MADE:
+        return ()
+    return (_("You can ask for another look. Someone else of the user-led side decides. Or phone or write to us."),)
 
 
-def _link(decision: Decided) -> tuple[str, str] | None:
+def _appeal_link(decision: Decided) -> tuple[str, str] | None:
     words = decision.words
-    if words.author_id is None:
-        return None
+    if words.author_id is None or decision.state != DecisionState.MADE:
+        return _words_link(decision)
     return (_("Ask for another look"), reverse("words:appeal", args=[words.panel_slug, words.id, decision.id]))
+
+
+def _words_link(decision: Decided) -> tuple[str, str] | None:
+    return (_("See your words"), decision.words.get_absolute_url()) if decision.words.author_id else None
 
 
 def _refused(decision: Decided) -> Message:
     return Message(
         subject=_("We did not show what you sent"),
         first_line=_("The user-led side checked what you sent. It is not shown on the website."),
-        paragraphs=(*_why(decision), _how_to_appeal()),
-        link=_link(decision),
+        paragraphs=(*_why(decision), *_how_to_appeal(decision)),
+        link=_appeal_link(decision),
     )
 
 
@@ -88,8 +102,8 @@ def _hidden(decision: Decided) -> Message:
     return Message(
         subject=_("Your words were hidden"),
         first_line=_("A moderator of the user-led side hid words of yours. A note with the reason stands there."),
-        paragraphs=(*_why(decision), _how_to_appeal()),
-        link=_link(decision),
+        paragraphs=(*_why(decision), *_how_to_appeal(decision)),
+        link=_appeal_link(decision),
     )
 
 
@@ -97,8 +111,8 @@ def _masked(decision: Decided) -> Message:
     return Message(
         subject=_("Something was taken out of your words"),
         first_line=_("A moderator took something out of what is shown. We keep your own words as you wrote them."),
-        paragraphs=(*_why(decision), _how_to_appeal()),
-        link=_link(decision),
+        paragraphs=(*_why(decision), *_how_to_appeal(decision)),
+        link=_appeal_link(decision),
     )
 
 
@@ -110,33 +124,35 @@ def _appeal_decided(decision: Decided) -> Message:
         if overturned
         else _("Someone else looked at your words again. The decision stays."),
         paragraphs=(decision.appeal.answer,),
-        link=(_("See your words"), decision.words.get_absolute_url()) if decision.words.author_id else None,
+        link=_words_link(decision),
         nothing_needed=True,
     )
-
-
-def _kind(name: str, say: Callable[[Decided], Message]):  # type: ignore[no-untyped-def]
-    return message_kind(f"words.{name}", nature=Nature.TELLS, to=_to_the_author, render=_telling(say))
 
 
 def _hiding_stopped(decision: Decided) -> Message:
+    asked = hasattr(decision, "appeal")
     return Message(
         subject=_("Your words are shown again"),
         first_line=_("A co-chair looked at your words, which had been hidden. Everyone can read them again."),
-        paragraphs=(),
-        link=_link(decision),
+        paragraphs=(_("You had asked for another look. This is the answer: you were right to ask."),) if asked else (),
+        link=_words_link(decision),
         nothing_needed=True,
     )
 
 
+def _stands(decision: Decided) -> bool:
+    return decision.state not in UNDONE
+
+
+def _kind(name: str, say: Callable[[Decided], Message], in_time: Callable[[Decided], bool] = _stands) -> MessageKind:
+    return message_kind(f"words.{name}", nature=Nature.TELLS, to=_to_the_author, render=_telling(say, in_time))
+
+
 REFUSED = _kind("refused", _refused)
-HIDING_STOPPED = _kind("hiding_stopped", _hiding_stopped)
+HIDING_STOPPED = _kind("hiding_stopped", _hiding_stopped, lambda decision: decision.words.standing == Standing.SHOWN)
 HIDDEN = _kind("hidden", _hidden)
 MASKED = _kind("masked", _masked)
-APPEAL_DECIDED = _kind("appeal_decided", _appeal_decided)
-
-
-MODERATORS = (Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MODERATOR)
+APPEAL_DECIDED = _kind("appeal_decided", _appeal_decided, lambda decision: True)
 
 
 def _to_moderators(panel_id: UUID) -> Iterable[Recipient]:
@@ -147,7 +163,7 @@ def _to_moderators(panel_id: UUID) -> Iterable[Recipient]:
 def _waiting(panel_id: UUID, reader: Reader) -> Message | NotSent:
     if not POLICY.may(reader.actor, Do.SEE_QUEUE, OnPanel(panel_id)):
         return NotSent("no_longer_may_see")
-    waits = to_check(panel_id).order_by("since", "key")
+    waits = to_check(panel_id, judge=reader.actor).order_by("since", "key")
     oldest, number = waits.first(), waits.count()
     if oldest is None:
         return NotSent("done_since")
@@ -196,9 +212,6 @@ def _appealed(about_id: UUID, reader: Reader) -> Message | NotSent:
         paragraphs=(_("You had no part in the first decision."),),
         link=(_("Decide the appeal"), reverse("words:judge", args=[words.panel_slug, words.id, decision.id])),
     )
-
-
-CHAIRS = (Office.CO_CHAIR, Office.DEPUTY_CHAIR)
 
 
 def _to_other_chairs(about_id: UUID) -> Iterable[Recipient]:
@@ -267,7 +280,7 @@ def _taken_down(about_id: UUID, reader: Reader) -> Message | NotSent:
     if note is None or not chair_in_space.test(reader.actor, note):
         return NotSent("no_longer_may_see")
     return Message(
-        subject=_("Words were taken down while someone's safety is looked after"),
+        subject=_("Words were taken down while someone’s safety is looked after"),
         first_line=asking(note.side),
         paragraphs=(_("The safeguarding leads look at it now. They give the words back, or keep them hidden."),),
         nothing_needed=True,
@@ -321,15 +334,38 @@ def _at_risk(about_id: UUID, reader: Reader) -> Message | NotSent:
     )
 
 
+def _from_one_person(about_id: UUID) -> str:
+    """What one person tells within an hour goes to a lead as one mail; who is not known has the bounds of the form.
+
+    A digest, since an envelope says nothing of who told.
+    """
+    line = NoteLine.objects.filter(note_id=about_id).order_by("-at", "-id").first()
+    return f"worry {limits.digest(str(line.by_id))}" if line and line.by_id else ""
+
+
 # About the panel, once a day for each moderator, however much comes in: `stage` is the day.
 TO_CHECK = message_kind("words.to_check", nature=Nature.ASKS, to=_to_moderators, render=_waiting)
 CAN_BE_STOPPED = message_kind(
     "words.can_be_stopped", nature=Nature.ASKS, to=_to_other_chairs, render=_can_be_stopped, urgent=True
 )
 NOTE_UNOPENED = message_kind(
-    "words.note_unopened", nature=Nature.MUST, to=_to_the_chairs, render=_unopened, urgent=True
+    "words.note_unopened",
+    nature=Nature.MUST,
+    to=_to_the_chairs,
+    render=_unopened,
+    fold=lambda about_id: "unopened",
+    urgent=True,
 )
 TAKEN_DOWN = message_kind("words.taken_down", nature=Nature.MUST, to=_to_the_chairs, render=_taken_down, urgent=True)
 NO_LEAD_LEFT = message_kind("words.no_lead_left", nature=Nature.ASKS, to=_to_other_chairs, render=_no_lead_left)
 APPEALED = message_kind("words.appealed", nature=Nature.ASKS, to=_to_other_moderators, render=_appealed)
-AT_RISK = message_kind("words.at_risk", nature=Nature.MUST, to=_to_leads, render=_at_risk, urgent=True)
+# The need stands with "what needs you" at once, whenever the mail goes.
+AT_RISK = message_kind(
+    "words.at_risk",
+    nature=Nature.MUST,
+    to=_to_leads,
+    render=_at_risk,
+    fold=_from_one_person,
+    urgent=True,
+    gather=dt.timedelta(hours=1),
+)

@@ -65,7 +65,7 @@ def open_to_change(actor: Actor, words: Words) -> bool:
     The author until `editable_until`; who wrote them down for somebody, until the person confirms them.
     """
     let_through = words.shown_at is not None and words.shown_at != words.entered_at
-    if words.standing not in OPEN or let_through or unchecked.test(actor, words):
+    if words.standing not in OPEN or let_through or unchecked.test(actor, words) or words.under_note:
         return False
     if words.written_by_id and not author.test(actor, words):
         return True  # Do.EDIT asks that the person has not confirmed yet
@@ -128,6 +128,12 @@ def kept_by_leads(actor: Actor, words: Words) -> bool:
 
 
 @rules.predicate
+def under_note(actor: Actor, words: Words) -> bool:
+    """Wherever they stand: who looks after someone's safety reads what the worry is about."""
+    return words.under_note
+
+
+@rules.predicate
 def is_withdrawn(actor: Actor, words: Words) -> bool:
     return words.standing == Standing.WITHDRAWN
 
@@ -140,9 +146,8 @@ def was_shown(actor: Actor, words: Words) -> bool:
 
 @rules.predicate
 def concerns_lead(actor: Actor, note: SafeguardingNote) -> bool:
-    """The note is about words that the lead said, or that are about the lead."""
-    words = note.words
-    return words is not None and (author.test(actor, words) or actor.person_id in words.about_persons)
+    """The note is on words that the lead said, or that are about the lead or the lead's organisation."""
+    return note.words is not None and concerned.test(actor, note.words)
 
 
 def asks_for(actor: Actor, panel_id: UUID) -> Side:
@@ -160,13 +165,16 @@ def _organisations(held: tuple[Held, ...]) -> frozenset[Any]:
     return frozenset(each.organisation_id for each in held if each.organisation_id)
 
 
+# "Never one the words are about" (powers.md): what bars a lead, whether they look, close or hear an appeal.
+concerned = author | about_them
 user_led_moderator = moderator & in_user_led_space
 chair_in_space = co_chair & in_user_led_space
 judges = user_led_moderator & ~theirs & ~about_them
 lead = safeguarding_lead & in_user_led_space
-lead_for_words = lead & ~author & ~about_them
+lead_for_words = lead & ~concerned
+with_leads = is_taken_down | kept_by_leads | under_note
 at_their_word = facilitator & in_user_led_space & came_through_another
-for_leads = (is_taken_down | kept_by_leads) & lead_for_words
+for_leads = lead & with_leads & ~concerned
 know = within_reach & (
     is_shown
     | was_shown
@@ -203,7 +211,7 @@ POLICY = Policy(
         Do.EDIT: within_reach & (author | (writer & unconfirmed & in_user_led_space)),
         # What a post signed is added to by another signed answer, never corrected in passing.
         Do.CORRECT: within_reach & author & ~of_an_office,
-        Do.CORRECT_FOR: within_reach & at_their_word,
+        Do.CORRECT_FOR: within_reach & at_their_word & ~of_an_office,
         Do.ADD_EASY: within_reach & (the_system | ((author | (facilitator & in_user_led_space)) & ~of_an_office)),
         Do.CONFIRM: within_reach & author,
         Do.CONFIRM_FOR: within_reach & at_their_word,
@@ -230,7 +238,7 @@ DECISIONS = Policy(
         Do.APPEAL_FOR: _of_its_words(within_reach & at_their_word),
         Do.DECIDE_APPEAL: ~made_the_decision
         & (~by_leads | _of_its_words(within_reach & lead_for_words))
-        & (by_leads | _of_its_words(within_reach & judges)),
+        & (by_leads | _of_its_words(within_reach & judges & ~kept_by_leads)),
         # powers.md: one co-chair may act; another is told at once, and may stop it for some days.
         Do.STOP: _of_its_words(within_reach & judges) & co_chair & ~by_leads & ~made_the_decision,
     }

@@ -30,7 +30,7 @@ _MASK = frozenset({DecisionAct.MASK})
 REASONS: dict[str, Reason] = {
     reason.code: reason
     for reason in (
-        Reason("points_to_someone", _("It points to someone other than the person who wrote it"), _ALL),
+        Reason("points_to_someone", _("It could show who someone else is"), _ALL),
         Reason("abuse", _("It attacks or insults people"), _ALL),
         Reason("hate", _("It attacks people for who they are"), _ALL),
         Reason("not_theirs", _("It was not theirs to share"), _ALL),

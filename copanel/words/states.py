@@ -141,6 +141,13 @@ class NoteDo(StrEnum):
     CLOSE = "close"
 
 
+class NoteOutcome(StrEnum):
+    """What came of the words when a note was closed; none where there was nothing to give back."""
+
+    GIVEN_BACK = "given_back"
+    KEPT_HIDDEN = "kept_hidden"
+
+
 NOTE_TRANSITIONS = {(NoteState.OPEN, NoteDo.CLOSE): NoteState.CLOSED}
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Min
 
 from copanel.kernel import clock
 from copanel.kernel.actor import SYSTEM
 from copanel.kernel.working_days import is_working_day, working_days_between
 from copanel.people.services import tell
 from copanel.words import house, messages
-from copanel.words.models import Attempt, Flag, NoteLine, SafeguardingNote, Words
-from copanel.words.states import NoteState, Standing
+from copanel.words.models import Attempt, Flag, NoteLine, SafeguardingNote
+from copanel.words.queries.waiting import panels_with_something_to_check, to_check
+from copanel.words.states import NoteState
 
 FLAG_YEARS = 1
 NOTE_YEARS = 7
@@ -21,14 +21,14 @@ NOTE_YEARS = 7
 
 @transaction.atomic
 def chase() -> None:
-    """Remind moderators, once a day, of words that wait longer than the panel's rule says (powers.md: two days).
+    """Remind moderators, once a day, of what waits for its check longer than the panel's rule says (powers.md).
 
     And, each working day, the safeguarding leads and the co-chairs of each worry that no lead has opened.
     """
     now = clock.now()
-    oldest = Words.objects.filter(standing=Standing.HELD).values_list("panel_id").annotate(Min("entered_at"))
-    for panel_id, entered_at in oldest.order_by("panel_id"):
-        if entered_at <= now and working_days_between(entered_at, now) > house.rules(panel_id).check_chased_days:
+    for panel_id in panels_with_something_to_check():
+        _words, since = to_check(panel_id).order_by("since")[0]
+        if since <= now and working_days_between(since, now) > house.rules(panel_id).check_chased_days:
             stage = str(clock.london_day(now))
             tell(messages.TO_CHECK, actor=SYSTEM, about_id=panel_id, panel_id=panel_id, stage=stage)
     today = clock.today()

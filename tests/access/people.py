@@ -10,6 +10,11 @@ TABLE = {
         "GET": {"*": "gone"},
         "POST": {"*": "gone"},
     },
+    "people:erase_sent": {
+        "at": {"token": "not-a-token"},
+        "GET": {"*": "gone"},
+        "POST": {"*": "gone"},
+    },
     "people:stop": {
         "at": {"token": "not-a-token"},
         "GET": {"*": "not found"},

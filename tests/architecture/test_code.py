@@ -55,6 +55,18 @@ def signals(tree: Tree) -> list[str]:
     ]
 
 
+def chairs(tree: Tree) -> list[str]:
+    """Which offices moderate, and that a deputy stands in for a co-chair, is said in the kernel alone."""
+    return [
+        f"{source.at(node.lineno)} names the chairs one by one: take CHAIRS or MODERATORS of copanel.kernel.actor"
+        for source in tree.sources
+        if source.room != "kernel" and not source.is_test
+        for node in ast.walk(source.syntax)
+        if isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Call)
+        and {"CO_CHAIR", "DEPUTY_CHAIR"} <= {getattr(each, "attr", "") for each in ast.iter_child_nodes(node)}
+    ]
+
+
 def generic_keys(tree: Tree) -> list[str]:
     """No GenericForeignKey: nullable keys and a check that exactly one is set."""
     return [
@@ -151,6 +163,10 @@ def test_no_model_signals():
     assert signals(TREE) == []
 
 
+def test_the_offices_that_moderate_stand_in_one_place():
+    assert chairs(TREE) == []
+
+
 def test_no_generic_foreign_keys():
     assert generic_keys(TREE) == []
 
@@ -197,6 +213,12 @@ def test_signals_and_generic_keys_are_seen(tmp_path):
     tree = write(tmp_path, {"copanel/words/models.py": text})
     assert len(signals(tree)) == 2
     assert len(generic_keys(tree)) == 1
+
+
+def test_a_second_list_of_the_chairs_is_seen(tmp_path):
+    text = "CHAIRS = (Office.CO_CHAIR, Office.DEPUTY_CHAIR)\nholds(Office.DEPUTY_CHAIR, Office.CO_CHAIR)\n"
+    tree = write(tmp_path, {"copanel/words/house.py": text, "copanel/kernel/actor.py": text})
+    assert len(chairs(tree)) == 2
 
 
 def test_an_import_inside_a_function_is_seen(tmp_path):

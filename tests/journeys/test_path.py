@@ -129,7 +129,7 @@ def checks_it_and_lets_it_through(dev):
     dev.uses(slip.get_by_role("link"))
     dev.presses("Save")
     dev.sees(dev.unanswered("What do you decide?", choice=True))
-    dev.chooses("No", of="Does it name or point to someone other than the author?")
+    dev.chooses("No", of="Does it name someone other than the author, or could it show who someone is?")
     dev.chooses("Show the words as they are", of="What do you decide?")
     dev.presses("Save")
     dev.opens("/marlshire/queue/")
@@ -155,13 +155,16 @@ def drafts_two_parts(aisha, path):
 
 def records_how_it_was_agreed(aisha):
     aisha.chooses(Method.CONSENSUS.label, of="How was it agreed?")
+    aisha.presses("Look at it before you save it")
+    aisha.sees(Method.CONSENSUS.label)
     aisha.presses("Save how it was agreed")
     aisha.follows("Go on to send it")
 
 
 def sends_it(aisha, path):
     aisha.presses("Send it to the council")
-    aisha.is_at(f"{path}$")
+    aisha.is_at(rf"{path}\?done=influence\.sent$")
+    aisha.sees("Done. The council has it now. Everyone can read it.")
 
 
 # --- Helen answers
@@ -224,7 +227,7 @@ def checks_and_signs(helen):
     helen.sees(NO_REASON)
     helen.sees("Helen Marsh, Head of Adult Care Finance")
     helen.presses("Sign and send to the panel")
-    question = "Does this name or point to a person who uses care, or a carer?"
+    question = "Does this name a person who uses care, or a carer, or could it show who someone is?"
     helen.sees(helen.unanswered(question, choice=True))
     helen.chooses("No, it does not", of=question)
     helen.presses("Sign and send to the panel")

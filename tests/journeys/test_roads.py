@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 BUS = "The driver said it is too big."  # issue 11, sent in by the public
 LIBRARY = "I wanted the talk on benefits. It was upstairs."  # waits in the queue
 AMONG_OURSELVES = "let us not accept ‘we will look at it’"  # issue 4, in the user-led-only space
-SAFETY = "Taken down while someone's safety is looked after."
+SAFETY = "Taken down while someone’s safety is looked after."
 A_MOMENT = 3_100  # a public form is not for machines: it waits this long, in milliseconds
 
 
@@ -131,7 +131,7 @@ def test_hidden_words_leave_a_reason_and_can_come_back(someone, visitor):
     dev = signed_in(someone, "dev")
     dev.opens("/marlshire/queue/")
     dev.uses(dev.page.locator("li", has_text=text).get_by_role("link"))
-    dev.chooses("No", of="Does it name or point to someone other than the author?")
+    dev.chooses("No", of="Does it name someone other than the author, or could it show who someone is?")
     dev.chooses("Show the words as they are", of="What do you decide?")
     dev.presses("Save")
     dev.opens(talk(12))

@@ -67,7 +67,7 @@ AT_HAND: dict[str, Many] = {
     **dict.fromkeys(("from_on", "until_on", "checked_on", "happened_on", "started_on"), DAYS),
     **dict.fromkeys(
         ("acting", "give_back", "hold", "large_print", "member_that_day", "points_to_person", "read_back", "uphold",
-         "without_account", "words_too"),
+         "without_account"),
         COIN,
     ),
     **dict.fromkeys(("person_id", "author_id"), PERSONS),
@@ -115,6 +115,9 @@ HERE: dict[tuple[str, str], Many] = {
     ("organisations.relate", "kind"): these(*RelationKind),
     ("organisations.note_milestone", "kind"): these(*MilestoneKind),
     ("organisations.list_field", "kind"): these(*FieldKind),
+    # Nobody types these: the page makes the code, and goes on only to a short path of this site.
+    ("people.ask_to_sign_in", "code"): these("ABC123"),
+    ("people.ask_to_sign_in", "next_path"): these("", "/marlshire/"),
     ("influence.note_step", "kind"): these(own_steps.RAISED, own_steps.SENT, own_steps.TALKED, own_steps.CLOSED),
     ("influence.note_step", "happened_on"): these(None, as_given("2018")),
 }

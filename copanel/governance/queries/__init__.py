@@ -11,6 +11,7 @@ from copanel.governance.queries.agreed import (
     occasions,
     occasions_awaited,
 )
+from copanel.governance.queries.carried import why_not_agreed
 from copanel.governance.queries.on_pages import Line, TopicFacts, Way, help_lines, topic_names, topics, ways
 from copanel.governance.queries.panels import PanelFacts, panel, panels
 from copanel.governance.queries.people import (
@@ -58,5 +59,6 @@ __all__ = [
     "was_user_led_member",
     "ways",
     "were_user_led_members",
+    "why_not_agreed",
     "works_for_council",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from copanel.governance import events
 from copanel.governance.models import Count, Decision, Occasion, Panel
 from copanel.governance.models.people import SIDES
 from copanel.governance.policy import POLICY
+from copanel.governance.queries.carried import Counts, why_not_agreed
 from copanel.governance.states import Do, Method
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
@@ -24,7 +24,6 @@ from copanel.words import services as words_services
 from copanel.words.models import Place, Words
 from copanel.words.states import Byline, How, Voice
 
-Counts = Mapping[Side, tuple[int, int, int]]  # in favour, against, stood aside
 MOST = 10_000
 OCCASION_LENGTH = 200
 
@@ -48,17 +47,23 @@ def record_decision(
     `agreed` is when, as given. `counts` gives (for, against, aside) by side where heads were counted; a
     vote needs those of the user-led side. `minority_text` is what those against it say, kept beside.
     `decision_id` is the form's own key: the same one twice raises AlreadyDone. Raises Invalid, for a
-    method that only a record may use too.
+    method that only a record may use too, for a day to come, and for counts that do not carry it:
+    see `why_not_agreed`.
     """
     panel = Panel.locked(panel_id)
     POLICY.require(actor, Do.RECORD_DECISION, panel)
-    method = Method(method)
+    method, counts = Method(method), counts or {}
     if method is Method.NOT_STATED:
         raise Invalid({"method": _("Say how it was agreed: by consensus, by a vote, or in writing.")})
-    if method is Method.VOTE and Side.USER_LED not in (counts or {}):
+    if method is Method.VOTE and Side.USER_LED not in counts:
         raise Invalid({"counts": _("Give the votes of the user-led side: for, against, and stood aside.")})
+    _check_counts(counts)
+    if isinstance(agreed, str):
+        agreed = as_given(agreed.strip() or "not known")
+    if faults := why_not_agreed(panel_id=panel_id, method=method, agreed=agreed, counts=counts):
+        raise Invalid(faults)
     return _decide(
-        actor, panel, method, text, agreed, counts or {}, minority_text, How.OWN, easy_text,
+        actor, panel, method, text, agreed, counts, minority_text, How.OWN, easy_text,
         occasion_id=occasion_id, decision_id=decision_id,
     )  # fmt: skip
 

@@ -76,7 +76,7 @@ def add_panel(
 def _check_new(panel: Panel) -> None:
     faults = {}
     if not panel.name:
-        faults["name"] = _("Write the panel's name.")
+        faults["name"] = _("Write the panel’s name.")
     if not SLUG.fullmatch(panel.slug) or len(panel.slug) > 60:
         faults["slug"] = _("Use small letters, figures and hyphens, such as “north-marlshire”.")
     elif panel.slug in RESERVED:

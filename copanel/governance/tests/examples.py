@@ -7,6 +7,7 @@ from uuid import UUID
 
 from copanel.governance import queries, services
 from copanel.governance.models import Decision
+from copanel.kernel import clock
 from copanel.kernel.actor import SYSTEM, Actor, Office, Side
 from copanel.organisations import services as organisations
 from copanel.organisations.models import Organisation, Post
@@ -71,5 +72,13 @@ def in_office(table: Table, office: Office, name: str = "Rosalind Quill", **more
     return queries.actor_for(person_id=person_id)
 
 
-def a_decision(table: Table, text: str = "The panel asks for a ramp.", agreed: str = "3 March 2027") -> Decision:
+def fill_seats(table: Table, seats: int) -> None:
+    """User-led seats held by organisations since long ago: as many can be counted in a decision."""
+    for _each in range(seats):
+        seat = services.add_seat(actor=SYSTEM, panel_id=table.panel_id, side=Side.USER_LED, from_on=LONG_AGO)
+        services.fill_seat(actor=SYSTEM, seat_id=seat.id, organisation_id=table.host.id, from_on=LONG_AGO)
+
+
+def a_decision(table: Table, text: str = "The panel asks for a ramp.", agreed: str = "") -> Decision:
+    agreed = agreed or clock.today().isoformat()
     return services.record_decision(actor=SYSTEM, panel_id=table.panel_id, method="consensus", text=text, agreed=agreed)

@@ -11,7 +11,7 @@ import time_machine
 from copanel.governance import queries, services
 from copanel.governance.models import Count, Decision, Occasion
 from copanel.governance.states import Method
-from copanel.governance.tests.examples import a_decision, a_panel, in_office
+from copanel.governance.tests.examples import a_decision, a_panel, fill_seats, in_office
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor, Office, Side
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound
 from copanel.kernel.ids import new_id
@@ -38,6 +38,7 @@ def last() -> tuple[str, dict]:
 @pytest.mark.parametrize("office", [Office.CO_CHAIR, Office.FACILITATOR])
 def test_a_decision_keeps_how_and_when_as_given(office):
     table = a_panel()
+    fill_seats(table, 10)
     actor = in_office(table, office)
     made = services.record_decision(
         actor=actor,
@@ -97,6 +98,77 @@ def test_a_decision_that_does_not_hold_is_refused_whole(more, fields):
     assert PublicEntry.objects.count() == before
 
 
+def counted(in_favour: int, against: int, aside: int = 0, side: Side = Side.USER_LED) -> dict:
+    return {"counts": {side: (in_favour, against, aside)}}
+
+
+@pytest.mark.parametrize(
+    ("more", "fields"),
+    [
+        ({"method": "vote", **counted(2, 5)}, {"in_favour"}),
+        ({"method": "vote", **counted(3, 3)}, {"in_favour"}),
+        ({"method": "vote", **counted(0, 0, 4)}, {"in_favour"}),
+        ({"method": "in_writing", **counted(2, 5)}, {"in_favour"}),
+        ({"method": "consensus", **counted(6, 1)}, {"against"}),
+        ({"method": "vote", **counted(8, 2, 1)}, {"in_favour"}),  # ten seats are filled
+        ({"method": "vote", "counts": {Side.USER_LED: (6, 1, 0), Side.AUTHORITY: (1, 0, 0)}}, {"in_favour"}),
+    ],
+)
+def test_what_the_panel_did_not_carry_is_no_decision(more, fields):
+    table = a_panel()
+    fill_seats(table, 10)
+    with pytest.raises(Invalid) as fault:
+        services.record_decision(actor=SYSTEM, panel_id=table.panel_id, **USUAL | more)
+    assert set(fault.value.faults) == fields
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("agreed", "kept"),
+    [
+        ("3 March 2027", True), ("March 2027", True), ("2027", True), ("spring 2026", True),
+        ("1 to 5 March 2026", True),
+        ("4 March 2027", False), ("April 2027", False), ("1 March 2027 to 9 March 2027", False), ("2030", False),
+        ("next Tuesday", False), ("no date", False), ("at the AGM", False), ("before 3 March 2026", False),
+        ("3 March", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_decision_was_made_on_a_day_that_has_come(agreed, kept):
+    table = a_panel()
+    usual = {"actor": SYSTEM, "panel_id": table.panel_id, **USUAL, "agreed": agreed}
+    if kept:
+        assert services.record_decision(**usual).agreed.words == agreed
+        return
+    with pytest.raises(Invalid) as fault:
+        services.record_decision(**usual)
+    assert set(fault.value.faults) == {"agreed"}
+
+
+def test_voices_are_counted_against_the_seats_filled_that_day():
+    table = a_panel()
+    seat = services.add_seat(actor=SYSTEM, panel_id=table.panel_id, side=Side.USER_LED)
+    watches = services.add_seat(actor=SYSTEM, panel_id=table.panel_id, side=Side.USER_LED, kind="observer")
+    for each in (seat, watches):
+        services.fill_seat(actor=SYSTEM, seat_id=each.id, organisation_id=table.host.id)
+    usual = {"actor": SYSTEM, "panel_id": table.panel_id, **USUAL, **counted(1, 0)}
+    for agreed in ("2 March 2027", "February 2027"):
+        with pytest.raises(Invalid):
+            services.record_decision(**usual | {"agreed": agreed})
+    with pytest.raises(Invalid):
+        services.record_decision(**usual | counted(1, 0, 1))
+    for agreed in ("3 March 2027", "March 2027"):
+        services.record_decision(**usual | {"agreed": agreed})
+
+
+def test_a_record_keeps_what_its_source_says_of_a_vote():
+    table = a_panel()
+    services.enter_from_record(
+        actor=SYSTEM, panel_id=table.panel_id, method="consensus", text="A ramp.", agreed="next Tuesday",
+        citation="Minutes, page 2", **counted(2, 5),
+    )  # fmt: skip
+    assert Count.objects.get().against == 5
+
+
 @pytest.mark.parametrize(
     "office", [Office.MEMBER, Office.MODERATOR, Office.MANAGER, Office.ENGAGEMENT_LEAD, Office.FUNDER_CONTACT]
 )
@@ -143,6 +215,7 @@ def test_a_decision_belongs_to_its_panel():
 
 def test_twenty_decisions_cost_what_one_costs(django_assert_max_num_queries):
     table = a_panel()
+    fill_seats(table, 1)
     occasion = services.add_occasion(actor=SYSTEM, panel_id=table.panel_id, words="the AGM")
     made = [
         services.record_decision(

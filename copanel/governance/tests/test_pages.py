@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from copanel.governance import services
 from copanel.governance.models import Decision, Occasion
-from copanel.governance.tests.examples import Table, a_decision, a_panel, in_office
+from copanel.governance.tests.examples import Table, a_decision, a_panel, fill_seats, in_office
 from copanel.kernel.actor import SYSTEM, Actor, Office, Side
 from copanel.kernel.ids import new_id
 from copanel.people import services as people
@@ -52,6 +52,7 @@ def text(response) -> str:
 
 def test_a_facilitator_writes_a_decision_down_and_everybody_can_read_it(client):
     table = a_panel()
+    fill_seats(table, 9)
     facilitator = signed_in(in_office(table, Office.FACILITATOR))
     page = text(facilitator.get(new(table)))
     assert "Write down a decision" in page
@@ -152,6 +153,7 @@ def test_a_panel_in_preparation_has_no_pages(client):
 
 def test_easy_read_has_its_own_words(client):
     table = a_panel()
+    fill_seats(table, 1)
     made = services.record_decision(
         actor=SYSTEM, panel_id=table.panel_id, method="consensus", text="The panel asks for a ramp.",
         agreed="spring 2027", easy_text="The panel wants a ramp.", counts={Side.USER_LED: (1, 0, 0)},

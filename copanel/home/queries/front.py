@@ -39,6 +39,12 @@ class FrontPage:
         return bool(self.figures.asked or self.figures.undated)
 
 
+def panels() -> list[PanelFacts]:
+    """Every panel with pages: open ones first, then by how much stands in them, then by name. Three queries."""
+    issues = influence.how_many()
+    return sorted(governance.panels(), key=lambda each: (each.is_record, -issues.get(each.id, 0), each.name))
+
+
 def front(*, panel: PanelFacts, actor: Actor) -> FrontPage:
     """Everything on the front page of a panel. Eight queries at most."""
     today = clock.today()
@@ -47,7 +53,7 @@ def front(*, panel: PanelFacts, actor: Actor) -> FrontPage:
     yes, no = influence.newest_answers(panel_id=panel.id, slug=panel.slug, actor=actor, undated=panel.is_record)
     return FrontPage(
         table=governance.table(panel.id),
-        figures=influence.figures(panel_id=panel.id, from_on=from_on),
+        figures=influence.figures(panel_id=panel.id, from_on=from_on, whole_record=panel.is_record),
         from_on=from_on,
         until_on=today,
         yes=yes,

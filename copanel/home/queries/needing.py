@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from copanel.governance.queries import PanelFacts
 from copanel.influence import queries as influence
 from copanel.kernel import clock
-from copanel.kernel.actor import Actor, Office
+from copanel.kernel.actor import MODERATORS, Actor, Office
 from copanel.kernel.dates import in_house_style
 from copanel.kernel.needs import Need
 from copanel.outbox import queries as outbox
@@ -46,7 +46,7 @@ class NeedsPage:
 
 
 def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
-    """What waits for this person on this panel: late first, then by day. One query a room."""
+    """What waits for this person on this panel, the most pressing first: see `Need.order`. One query a room."""
     found: list[Need] = []
     for room in (words, influence):
         found += room.needs(actor=actor, panel_id=panel.id)
@@ -88,7 +88,7 @@ def _when(need: Need) -> str:
 def _doors(panel: PanelFacts, actor: Actor) -> tuple[Door, ...]:
     """The pages of this person's offices, so that nobody hunts for them."""
     found = [(_("Say something to the panel"), "influence:new")] if panel.is_open else []
-    if actor.holds(panel.id, Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.MODERATOR):
+    if actor.holds(panel.id, *MODERATORS):
         found.append((_("Words that wait to be checked"), "home:queue"))
     if actor.holds(panel.id, Office.FACILITATOR):
         found.append((_("Write down what someone told us"), "influence:for_someone"))

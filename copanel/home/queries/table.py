@@ -80,13 +80,15 @@ def _each_once(panel: PanelFacts, rows: list[governance.Member]) -> tuple[OneOfU
 
 def _joined(held: list[OneOfUs]) -> OneOfUs:
     roles = Counter(one.role for one in held)
-    shown = [role if times == 1 else f"{role} ({times})" for role, times in roles.items()]
+    shown = [
+        role if times == 1 else _("%(role)s, %(n)d seats") % {"role": role, "n": times} for role, times in roles.items()
+    ]
     since = min((one.since for one in held if one.since), default=None)
     return replace(held[0], role=", ".join(shown), since=since)
 
 
 def _one(panel: PanelFacts, each: governance.Member) -> OneOfUs:
-    role = each.title or (str(each.office.label) if each.office else str(each.seat.label) if each.seat else "")
+    role = each.title or (str(each.office.label) if each.office else _seat(each) if each.seat else "")
     if each.acting:
         role = _("%(title)s, for now") % {"title": role}
     url = reverse("home:organisation", args=[panel.slug, each.organisation_id]) if each.organisation_id else ""
@@ -98,6 +100,11 @@ def _one(panel: PanelFacts, each: governance.Member) -> OneOfUs:
         since=each.since,
         is_vacant=each.is_vacant,
     )
+
+
+def _seat(each: governance.Member) -> str:
+    """A seat's kind says who decides, so it is not said of the authority's: they answer."""
+    return _("At the table") if each.side is Side.AUTHORITY else str(each.seat.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,7 @@ def organisation(*, panel: PanelFacts, organisation_id: UUID) -> OrganisationPag
     """One organisation that has to do with this panel. Raises NotFound for any other: it may be another panel's own."""
     found = organisations.organisation(organisation_id)
     here = [each for each in governance.members(panel.id) if each.organisation_id == organisation_id]
-    roles = [str(each.office.label) if each.office else str(each.seat.label) for each in here]
+    roles = [str(each.office.label) if each.office else _seat(each) for each in here]
     for key, role in (
         (panel.host_id, _("Hosts the panel")),
         (panel.authority_id, _("Must answer the panel")),

@@ -11,7 +11,6 @@ from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
 from copanel.kernel.actor import Side
 from copanel.words import queries as words
-from copanel.words.states import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,4 @@ def _taken_down(panel: PanelFacts) -> tuple[Counted, ...]:
         Side.AUTHORITY: _("Asked for by %(council)s") % {"council": panel.authority_name},
         Side.PUBLIC: _("Asked for by a member of the public"),
     }
-    return _added_up(
-        (asked[Side(side)], number, number if standing == Standing.SHOWN else 0)
-        for side, standing, number in words.taken_down_counts(panel.id)
-    )
+    return _added_up((asked[Side(side)], number, back) for side, number, back in words.taken_down_counts(panel.id))

@@ -31,7 +31,7 @@ class Slip:
     inside: bool
     since: dt.datetime
     waited: str
-    flags: tuple[str, ...]
+    pointed: int
     url: str
     action: str
     about: str
@@ -67,7 +67,7 @@ def _slip(item: words.QueueItem) -> Slip:
     said = item.spoken
     titles = {
         "held": _("Added to words that are shown") if said.waiting else _("Sent in, and waiting to be checked"),
-        "flagged": _("Someone pointed to this"),
+        "flagged": _("Someone reported this"),
         "appealed": _("The author asks for another look"),
     }
     actions = {"held": _("Check it"), "flagged": _("Look at it"), "appealed": _("Decide")}
@@ -83,7 +83,7 @@ def _slip(item: words.QueueItem) -> Slip:
         since=item.since,
         waited=ngettext("Waiting for %(n)s working day", "Waiting for %(n)s working days", item.working_days)
         % {"n": item.working_days},
-        flags=item.flags,
+        pointed=item.pointed,
         url=item.url,
         action=actions[item.why],
         about=said.byline or titles[item.why],

@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from copanel.demo.acts import raised, said
+from copanel.governance import queries as governance
+from copanel.home import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,14 @@ def test_the_figures_have_their_denominator(county):
     assert all(int(of) == asked and int(n) <= asked for n, of in parts)
 
 
+def test_no_figure_links_to_a_list_of_something_else(county):
+    _queries, page = get(county.as_("public"), "/marlshire/")
+    figures = re.search(r'<ul class="cp-figures.*?</ul>', page, re.S)
+    assert figures
+    assert "<a " not in figures[0], "the list counts issues, the figures count parts"
+    assert 'href="/marlshire/issues/"' in page
+
+
 def test_an_empty_panel_says_what_will_stand_there(county):
     _queries, page = get(county.as_("public"), "/marl-bay/")
     assert "The panel has not asked the council for anything yet." in text(page)
@@ -68,6 +78,15 @@ def test_each_page_keeps_its_budget(county, persona, address, most, words):
     with county.undone():
         queries, _page = get(county.as_(persona), f"{address}?words={words}")
     assert queries <= most
+
+
+@pytest.mark.parametrize("persona", ["aisha", "dev", "priya", "helen", "tom", "ivy"])
+def test_what_needs_you_takes_eight_queries_at_most(county, persona):
+    actor = county.diary.who(persona)
+    panel = governance.panel(panel_id=county.diary.panel.id)
+    with CaptureQueriesContext(connection) as seen:
+        queries.needs(panel=panel, actor=actor)
+    assert len(seen) <= 8
 
 
 def test_more_rows_cost_no_more_queries(county):
@@ -109,6 +128,15 @@ def test_what_needs_you_puts_the_late_first_and_says_when_there_is_nothing(count
     assert "Nothing needs you now." in text(page)
 
 
+@pytest.mark.parametrize("persona", ["aisha", "dev", "priya", "helen"])
+def test_what_needs_you_stands_in_one_order_in_both_wordings(county, persona):
+    with county.undone():
+        client = county.as_(persona)
+        pages = [get(client, f"/marlshire/needs-you/?words={words}")[1] for words in ("standard", "easy")]
+    standard, easy = (re.findall(r'href="(/marlshire/[^"]+)"', page) for page in pages)
+    assert standard == easy != []
+
+
 @pytest.mark.parametrize("persona", ["helen", "tom", "simon", "kit", "priya", "joe", "omar", "nell", "sam"])
 def test_the_queue_is_for_those_who_check(county, persona):
     assert county.as_(persona).get("/marlshire/queue/").status_code == 403
@@ -137,3 +165,36 @@ def test_an_organisation_of_another_panel_is_not_found(county):
 def test_a_panel_that_is_being_prepared_has_no_page(county):
     assert county.as_("public").get("/young-carers/").status_code == 404
     assert "Young Carers" not in county.as_("public").get("/").content.decode()
+
+
+def test_the_page_of_what_was_not_shown_says_that_the_council_can_ask_for_safety(county):
+    """Decision 0014: a worry is heard at once, whoever has it, and whose asking it was is seen."""
+    _queries, page = get(county.as_("public"), "/marlshire/not-shown/")
+    assert "The council cannot hide any." not in text(page)
+    assert "Anyone, also someone at the council, can have words taken down for someone’s safety." in text(page)
+
+
+@pytest.mark.parametrize("words", ["standard", "easy"])
+def test_the_start_page_begins_with_the_panel_where_something_stands(county, words):
+    with county.undone():
+        queries, page = get(county.as_("public"), f"/?words={words}")
+    assert queries <= PUBLIC_MOST
+    assert page.index('href="/marlshire/"') < page.index('href="/marl-bay/"')
+    for there in ("/sign-in/", "/demo/"):
+        assert f'href="{there}"' in page
+    assert ("pictures/panel.svg" in page) is (words == "easy")
+
+
+def test_the_start_page_of_a_real_house_has_no_made_up_people(county, settings):
+    settings.DEMO = False
+    assert 'href="/demo/"' not in get(county.as_("public"), "/")[1]
+
+
+def test_seats_without_a_name_are_counted_in_words_and_the_councils_never_called_full(county):
+    """The council's people answer and do not vote, so no word of theirs may say that they decide."""
+    _queries, page = get(county.as_("public"), "/marlshire/who-we-are/")
+    shown = text(page)
+    assert "Member, 2 seats" in shown
+    assert "At the table, 4 seats" in shown
+    assert "Full seat" not in shown
+    assert not re.search(r"\(\d+\)\.", shown)

@@ -93,7 +93,7 @@ class PartForm(Form):
         super().__init__(data, prefix=part.letter, initial={"kind": chosen, "easy_text": part.draft.easy_text})
         choice = self.fields["kind"]
         choice.label = _("Your answer to part %(letter)s") % {"letter": part.letter}
-        choice.choices = [  # type: ignore[attr-defined]
+        choice.choices = [
             *((kind.code, kind.asked) for kind in page.kinds),
             (LATER, _("We will answer this part another day")),
         ]
@@ -244,7 +244,7 @@ class SignForm(Form):
     """The question before a signature: nobody is to be recognised in a public answer."""
 
     points_to_person = forms.ChoiceField(
-        label=_("Does this name or point to a person who uses care, or a carer?"),
+        label=_("Does this name a person who uses care, or a carer, or could it show who someone is?"),
         help_text=_("Names of officers who decided are fine."),
         choices=[("no", _("No, it does not")), ("yes", _("Yes, it does"))],
         widget=forms.RadioSelect,

@@ -27,7 +27,7 @@ class TopicForm(Form):
 
     def __init__(self, *args: Any, topics: list[TopicFacts], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = [(str(topic.id), topic.name) for topic in topics]  # type: ignore[attr-defined]
+        self.fields["topic"].choices = [(str(topic.id), topic.name) for topic in topics]
 
 
 class CloseForm(Form):

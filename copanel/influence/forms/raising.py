@@ -67,10 +67,10 @@ class SayForm(Form):
     def __init__(self, *args: Any, topics: list[TopicFacts], named: bool, member: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         left_out = (set() if named else set(NAMED)) | (set() if member else {Byline.MEMBER})
-        self.fields["byline"].choices = [  # type: ignore[attr-defined]
+        self.fields["byline"].choices = [
             (each.value, BYLINE_LABELS[each]) for each in reversed(Byline) if each not in left_out
         ]
-        self.fields["topic"].choices = [  # type: ignore[attr-defined]
+        self.fields["topic"].choices = [
             (str(topic.id), (is_easy() and topic.easy_name) or topic.name) for topic in topics
         ]
         if not topics:

@@ -41,6 +41,8 @@ class DraftForm(Form):
         self.initial["boxes"] = self.boxes
         choices = [(str(post.id), _named(post)) for post in posts]
         first = choices[0][0] if len(choices) == 1 else ""
+        # One thing must be asked; and whatever is asked, somebody must answer.
+        self.needed_later = ("ask_0", *(f"post_{index}" for index in range(self.boxes)))
         for index in range(self.boxes):
             letter = chr(ord("A") + index)
             self.fields[f"ask_{index}"] = forms.CharField(
@@ -104,6 +106,7 @@ def _number(label: str) -> forms.IntegerField:
 class AgreementForm(Form):
     """How the panel agreed. A recommendation is agreed by a decision, never by a tick."""
 
+    needed_later = ("in_favour", "against", "aside")
     text = forms.CharField(
         label=_("What did the panel decide?"),
         help_text=_("Write it as you would read it out. Everybody can see it."),

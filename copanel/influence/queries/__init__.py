@@ -11,7 +11,7 @@ from copanel.influence.queries.drafting import (
     issue,
 )
 from copanel.influence.queries.figures import Figures, News, Owed, OwedList, figures, newest_answers, owed
-from copanel.influence.queries.listing import Filter, IssueLine, IssueList, issues, lines_of, newest
+from copanel.influence.queries.listing import Filter, IssueLine, IssueList, how_many, issues, lines_of, newest
 from copanel.influence.queries.needing import needs
 from copanel.influence.queries.path import number_of, path
 from copanel.influence.queries.shapes import (
@@ -47,6 +47,7 @@ __all__ = [
     "answering_posts",
     "draft",
     "figures",
+    "how_many",
     "issue",
     "issues",
     "lines_of",

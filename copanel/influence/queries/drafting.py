@@ -29,7 +29,7 @@ from copanel.words.queries import Spoken
 
 @dataclass(frozen=True, slots=True)
 class IssueFacts:
-    """An issue at the head of a page that does something with it."""
+    """An issue at the head of a page that does something with it. `named` is number and heading in one line."""
 
     id: UUID
     panel_id: UUID
@@ -37,6 +37,7 @@ class IssueFacts:
     state: str
     url: str
     heading: str
+    named: str
     words: Spoken | None
     words_id: UUID
     topic_id: UUID | None
@@ -54,13 +55,15 @@ def issue(
     policy.POLICY.require(actor, Do.SEE if found.is_public else Do.SEE_HELD, found)
     policy.POLICY.require(actor, do, found)
     said = words.spoken([key for key in (found.words_id, found.heading_id) if key], actor=actor, easy=is_easy())
+    heading = wording.heading(said, words_id=found.words_id, heading_id=found.heading_id)
     return IssueFacts(
         id=found.id,
         panel_id=found.panel_id,
         number=found.number,
         state=found.state,
         url=f"/{panel.slug}/issues/{found.number}/" if found.number else f"/{panel.slug}/issues/of/{found.id}/",
-        heading=wording.heading(said, words_id=found.words_id, heading_id=found.heading_id) or str(found),
+        heading=heading or str(found),
+        named=wording.numbered(found.number, heading) or str(found),
         words=said.get(found.words_id),
         words_id=found.words_id,
         topic_id=found.topic_id,

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from copanel.influence.models import Part
 from copanel.influence.queries import wording
@@ -28,7 +28,7 @@ class Figures:
     said_yes      the answer in force adopts, wholly or in part. Whether it changed is for the panel to check
     said_no       answered, and not adopted
     not_stated    the source does not say what the answer was
-    undated       asked on a day the source does not give: in none of the other figures
+    undated       asked on a day the source does not give: of a whole record among the others, else in none of them
     """
 
     asked: int
@@ -46,10 +46,16 @@ class Figures:
         return self.asked - self.answered
 
 
-def figures(*, panel_id: UUID, from_on: dt.date | None = None, until_on: dt.date | None = None) -> Figures:
-    """The figures of a panel for what was asked between two days, both included; without days, ever. One query."""
+def figures(
+    *, panel_id: UUID, from_on: dt.date | None = None, until_on: dt.date | None = None, whole_record: bool = False
+) -> Figures:
+    """The figures of a panel for what was asked between two days, both included; without days, ever. One query.
+
+    `whole_record`, for a published record: what was asked counts without its day too, and what only an answer
+    raised is nothing that was asked.
+    """
     parts = Part.objects.filter(panel_id=panel_id).exclude(state=PartState.DRAFTED)
-    between = Q(sent_day__isnull=False)
+    between = Q(by_answer=False) if whole_record else Q(sent_day__isnull=False)
     if from_on:
         between &= Q(sent_day__gte=from_on)
     if until_on:
@@ -68,14 +74,14 @@ def figures(*, panel_id: UUID, from_on: dt.date | None = None, until_on: dt.date
             said_yes=Count("id", filter=answered & Q(answer__kind__adopts=True)),
             said_no=Count("id", filter=answered & Q(answer__kind__adopts=False) & ~unstated),
             not_stated=Count("id", filter=answered & unstated),
-            undated=Count("id", filter=Q(sent_day__isnull=True)),
+            undated=Count("id", filter=Q(sent_day__isnull=True) & (between if whole_record else Q())),
         )
     )
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One answer, as the front page tells of it."""
+    """One answer, as the front page tells of it. `past`: the day it promised has passed without a word."""
 
     number: int
     url: str
@@ -91,6 +97,7 @@ class News:
     change: str
     decided_by: str
     promised: str
+    past: bool
     signed_on: str
     signed_by: str
 
@@ -98,26 +105,33 @@ class News:
 def newest_answers(
     *, panel_id: UUID, slug: str, actor: Actor, undated: bool = False
 ) -> tuple[News | None, News | None]:
-    """(the newest yes, the newest no) among the answers in force. Five queries at most.
+    """(the newest yes, the newest no) among the answers in force. Six queries at most.
 
-    Found by the newest signatures, so that it costs the same after ten years. `undated`, for a published
-    record: where none has a day, one whose day the source does not give. Two queries more at most.
+    Found by the newest signatures, so that it costs the same after ten years, and by keys first: PostgreSQL
+    plans a search through all eight tables for longer than it takes. `undated`, for a published record:
+    where none has a day, one whose day the source does not give. Two queries more at most.
     """
-    in_force = Part.objects.filter(answer__signing__panel_id=panel_id, answer__kind__record_only=False).select_related(
-        "recommendation__issue", "answer__kind", "answer__category", "answer__signing", "answer__promise"
-    )
+    in_force = Part.objects.filter(answer__signing__panel_id=panel_id, answer__kind__record_only=False)
     dated = in_force.filter(answer__signing__signed_day__isnull=False).order_by(
         "-answer__signing__signed_day", "-answer__signing__signed_at", "letter"
     )
     no_day = in_force.filter(answer__signing__signed_day__isnull=True).order_by("-answer__signing__signed_at", "letter")
     # "Another way" and "being looked at" are not a no.
-    yes, no = (
-        dated.filter(which).first() or (no_day.filter(which).first() if undated else None)
+    wanted = [
+        _first_key(dated.filter(which)) or (_first_key(no_day.filter(which)) if undated else None)
         for which in (Q(answer__kind__adopts=True), Q(answer__kind__stand=Stand.NOT_TAKEN))
-    )
+    ]
+    found = Part.objects.select_related(
+        "recommendation__issue", "answer__kind", "answer__category", "answer__signing", "answer__promise"
+    ).in_bulk([key for key in wanted if key])
+    yes, no = (found.get(key) for key in wanted)
     keys = [key for part in (yes, no) if part for key in _words_of(part) if key]
     said = words.spoken(keys, actor=actor, easy=is_easy())
     return _news(yes, said, slug), _news(no, said, slug)
+
+
+def _first_key(rows: QuerySet[Part]) -> UUID | None:
+    return rows.values_list("id", flat=True).first()
 
 
 def _words_of(part: Part) -> tuple[UUID | None, ...]:
@@ -136,14 +150,15 @@ def _news(part: Part | None, said: dict[UUID, words.Spoken], slug: str) -> News 
     keys = (part.words_id, answer.words_id, answer.reason_id, answer.change_id)
     ask, text, reason, change = ((said[key].text or "") if key in said else "" for key in keys)
     promise = getattr(answer, "promise", None)
+    past = bool(promise and promise.due_by and promise.due_by < clock.today() and not signing.from_record)
     return News(
         number=issue.number,
         url=f"/{slug}/issues/{issue.number}/",
         heading=wording.heading(said, words_id=issue.words_id, heading_id=issue.heading_id) or str(issue),
         letter=part.letter,
         ask=ask,
-        look=answer.kind.look,
-        label=answer.kind.shown,
+        look=wording.LATE if past else answer.kind.look,
+        label=wording.day_is_past(answer.kind.shown) if past else answer.kind.shown,
         said=text,
         category=answer.category.shown if answer.category else "",
         meaning=answer.category.meaning if answer.category else "",
@@ -151,6 +166,7 @@ def _news(part: Part | None, said: dict[UUID, words.Spoken], slug: str) -> News 
         change=change,
         decided_by=answer.decided_by,
         promised=promise.due.shown if promise and promise.due else "",
+        past=past,
         signed_on=signing.signed_on.shown,
         signed_by=", ".join(each for each in (signing.name, signing.title) if each),
     )

@@ -94,12 +94,14 @@ def issues(
     topic: str = "",
     page: int = 1,
     newest_first: bool = False,
+    is_record: bool = False,
 ) -> IssueList:
     """A page of a panel's public issues, newest step first; with `text`, those that hold all the words, best first.
 
     `newest_first` keeps the order of steps for a search too; so does a search that fits more than RANKED
     issues, since an order of hundreds by a common word says nothing. `stand` is a Stand or "late"; `topic` a
-    topic's key. What is not known as a filter filters nothing. Nine queries at most, whatever the numbers.
+    topic's key. What is not known as a filter filters nothing. `is_record`: nothing waits there, the papers end.
+    Nine queries at most, whatever the numbers.
     """
     today = clock.today()
     rows = Issue.objects.filter(panel_id=panel_id, number__isnull=False)
@@ -120,7 +122,7 @@ def issues(
         page=page,
         pages=pages,
         best_first=bool(best),
-        stands=_stands(counted, topic),
+        stands=_stands(counted, topic, is_record),
         topics=_topics(counted, stand, topics),
     )
 
@@ -137,7 +139,13 @@ def lines_of(issue_ids: Iterable[UUID], *, slug: str, actor: Actor) -> dict[UUID
     return {line.id: line for line in _make(list(rows.values_list(*COLUMNS)), slug, actor, clock.today())}
 
 
-COLUMNS = ("id", "number", "heading_id", "words_id", "stands", "waits_until", "moved_at")
+def how_many() -> dict[UUID, int]:
+    """How many public issues each panel has, for panels that have any. One query."""
+    rows = Issue.objects.filter(number__isnull=False).values_list("panel_id").annotate(n=Count("*")).order_by()
+    return dict(rows)
+
+
+COLUMNS = ("id", "number", "heading_id", "words_id", "stands", "waits_until", "moved_at", "citation")
 
 
 def _counted(rows: QuerySet[Issue], today: dt.date) -> dict[tuple[str, str], int]:
@@ -209,24 +217,30 @@ class _Part:
     def kind_of_reason(self) -> str:
         return (self.easy_category if is_easy() else self.category) or ""
 
+    def is_past(self, today: dt.date) -> bool:
+        """Whether the day that its answer promised has passed."""
+        return bool(self.promised and self.promised.latest and self.promised.latest < today)
+
     @property
     def waits(self) -> bool:
         return self.state == PartState.WAITING
 
 
 def _line(row: tuple, said: dict[UUID, words.Spoken], parts: list[_Part], slug: str, today: dt.date) -> IssueLine:
-    key, number, heading_id, words_id, stand, waits_until, moved_at = row
+    key, number, heading_id, words_id, stand, waits_until, moved_at, citation = row
     late = stand == Stand.WAITING and waits_until is not None and waits_until < today
     shown, rest = _split(stand, parts, today)
+    past = next((part for part in shown if not citation and part.is_past(today)), None)
+    label = wording.stand_label(stand, late=late, from_record=bool(citation))
     return IssueLine(
         id=key,
         number=number,
         url=f"/{slug}/issues/{number}/",
         heading=wording.heading(said, words_id=words_id, heading_id=heading_id)
         or _("Issue %(number)s") % {"number": number},
-        look=LATE if late else STAND_LOOKS[Stand(stand)],
-        label=wording.stand_label(stand, late=late),
-        note=_note(stand, late, waits_until, shown, today),
+        look=LATE if late or past else STAND_LOOKS[Stand(stand)],
+        label=wording.day_is_past(past.shown) if past else label,
+        note=wording.past_promise(past.promised.shown) if past else _note(stand, late, waits_until, shown, today),
         others=_others(rest),
         moved_on=clock.london_day(moved_at),
     )
@@ -267,11 +281,14 @@ def _others(rest: list[_Part]) -> str:
     counted = Counter(part.shown.rstrip(".") or _("waiting") for part in rest)
     if not counted:
         return ""
-    said = ", ".join(f"{number} {label[:1].lower()}{label[1:]}" for label, number in counted.items())
+    if is_easy():  # a sentence each: "The council said yes: 1."
+        said = ". ".join(f"{label}: {number}" for label, number in counted.items())
+    else:
+        said = ", ".join(f"{number} {label[:1].lower()}{label[1:]}" for label, number in counted.items())
     return _("The other parts: %(said)s.") % {"said": said}
 
 
-def _stands(counted: dict[tuple[str, str], int], topic: str) -> tuple[Filter, ...]:
+def _stands(counted: dict[tuple[str, str], int], topic: str, is_record: bool) -> tuple[Filter, ...]:
     by_stand: Counter[str] = Counter()
     for (of_topic, stand), number in counted.items():
         if not topic or of_topic == topic:
@@ -281,7 +298,7 @@ def _stands(counted: dict[tuple[str, str], int], topic: str) -> tuple[Filter, ..
     for key in order:
         if by_stand[key]:
             late = key == LATE
-            label = wording.stand_label(Stand.WAITING if late else key, late=late)
+            label = wording.stand_label(Stand.WAITING if late else key, late=late, from_record=is_record)
             rows.append(Filter(str(key), label, by_stand[key], LATE if late else STAND_LOOKS[Stand(key)]))
     return tuple(rows)
 

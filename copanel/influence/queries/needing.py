@@ -18,8 +18,14 @@ from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.needs import Need
 from copanel.kernel.policy import OnPanel
+from copanel.ui.languages import is_easy
+from copanel.words import queries as words
 
 MOST = 50
+COLUMNS = (
+    "slug", "id", "state", "number", "issue__number", "due", "waiting", "created_at", "issue__words_id",
+    "issue__heading_id",
+)  # fmt: skip
 OPEN = (RecommendationState.SENT, RecommendationState.ACKNOWLEDGED)
 UNSENT = (RecommendationState.DRAFT, RecommendationState.AGREED)
 
@@ -30,7 +36,10 @@ NOT_OVER = RawSQL(
 
 
 def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
-    """Answers to give, for who carries the posts; what is to be agreed or sent, for the user-led side. One query."""
+    """Answers to give, for who carries the posts; what is to be agreed or sent, for the user-led side.
+
+    One query; three more for the headings where something is to be answered.
+    """
     posts = actor.posts_on(panel_id)
     chases = policy.chases_answers(actor, OnPanel(panel_id))
     drafts = policy.POLICY.may(actor, Do.DRAFT, OnPanel(panel_id))
@@ -49,25 +58,33 @@ def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
             due=Subquery(mine.values("due_on")[:1]),
             waiting=Subquery(mine.order_by().values("recommendation").annotate(n=Count("*")).values("n")),
         )
-        .values_list("slug", "id", "state", "number", "issue__number", "due", "waiting")
+        .values_list(*COLUMNS)
         .order_by("due", "created_at")[:MOST]
     )
-    return [_need(*row) for row in rows]
+    found = list(rows)
+    keys = [key for row in found if row[2] in OPEN for key in row[-2:] if key]
+    said = words.spoken(keys, actor=actor, easy=is_easy())
+    return [_need(said, *row) for row in found]
 
 
-def _need(slug: str, key: UUID, state: str, number: int | None, issue: int, due, waiting: int) -> Need:
+def _need(
+    said: dict[UUID, words.Spoken], slug: str, key: UUID, state: str, number: int | None, issue: int,
+    due, waiting: int, created_at, words_id: UUID, heading_id: UUID | None,
+) -> Need:  # fmt: skip
     base = f"/{slug}/issues/{issue}/recommendations/"
     if state == RecommendationState.DRAFT:
         return Need(
             title=_("Say how the panel agreed what to ask for on issue %(issue)s") % {"issue": issue},
             url=f"{base}{key}/",
             about=_("It cannot be sent before."),
+            since=clock.london_day(created_at),
         )
     if state == RecommendationState.AGREED:
         return Need(
             title=_("Send what the panel agreed on issue %(issue)s") % {"issue": issue},
             url=f"{base}{key}/send/",
             about=_("The council’s time to answer starts when you send it."),
+            since=clock.london_day(created_at),
         )
     late = wording.late_by(due, clock.today())
     return Need(
@@ -78,7 +95,7 @@ def _need(slug: str, key: UUID, state: str, number: int | None, issue: int, due,
         )
         % {"waiting": waiting, "number": number},
         url=f"{base}{number}/answer/",
-        about=_("Issue %(issue)s") % {"issue": issue},
+        about=wording.numbered(issue, wording.heading(said, words_id=words_id, heading_id=heading_id)),
         by=due,
         late=wording.days_late(late) if late else "",
         minutes=20,

@@ -49,14 +49,18 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
     rows, doubts = ordered(loaded)
     can = policy.allowed(actor, issue, policy.OF_ISSUE)
     views = tuple(loaded.views.values())
+    heading = wording.heading(loaded.said, words_id=issue.words_id, heading_id=issue.heading_id)
+    topic = TopicFacts(issue.topic.id, issue.topic.name, issue.topic.easy_name) if issue.topic else None
+    under = ((is_easy() and topic.easy_name) or topic.name) if topic else ""
     return PathPage(
         id=issue.id,
         panel=panel,
         number=number,
         state=issue.state,
-        heading=wording.heading(loaded.said, words_id=issue.words_id, heading_id=issue.heading_id) or str(issue),
+        heading=heading or wording.numbered(number, ""),
+        caption=wording.numbered(number, under) if heading else under,
         words=loaded.said.get(issue.words_id),
-        topic=TopicFacts(issue.topic.id, issue.topic.name, issue.topic.easy_name) if issue.topic else None,
+        topic=topic,
         parts=views,
         steps=steps(loaded, rows),
         next=_next(issue, views, loaded.answers),
@@ -78,7 +82,7 @@ def _load(issue: Issue, panel: PanelFacts, actor: Actor) -> Loaded:
     rows = list(Step.objects.filter(issue=issue, audience=Audience.PUBLIC).order_by("position"))
     parts = list(
         Part.objects.filter(recommendation__issue=issue, words__isnull=False)
-        .select_related("recommendation__decision", "answer__kind")
+        .select_related("recommendation__decision")
         .prefetch_related("recommendation__decision__counts")
         .order_by("recommendation__number", "recommendation__created_at", "letter")
     )
@@ -91,9 +95,13 @@ def _load(issue: Issue, panel: PanelFacts, actor: Actor) -> Loaded:
         if parts
         else []
     )
-    own = {part.id: part for part in parts}
+    # Each knows the other already: neither is read a second time.
+    own, given = {part.id: part for part in parts}, {answer.id: answer for answer in answers}
     for answer in answers:
-        answer.part = own[answer.part_id]  # read already
+        answer.part = own[answer.part_id]
+    for part in parts:
+        if part.answer_id in given:
+            part.answer = given[part.answer_id]
     decisions = {part.recommendation.decision for part in parts if part.recommendation.decision_id}
     keys = [issue.words_id, *(row.source_id for row in rows if row.kind == "closed")]
     keys += [issue.heading_id] if issue.heading_id else []
@@ -135,23 +143,33 @@ def _drafts(issue: Issue) -> tuple[OpenDraft, ...]:
 
 
 def _next(issue: Issue, parts: tuple[PartView, ...], answers: list[AnswerView]) -> tuple[str, ...]:
-    """What happens next: the gap first, then the due day, then what was promised."""
+    """What happens next: the gap or the due day first, then promises whose day is past; else what is to come."""
     if issue.state == IssueState.CLOSED:
         return (_("The user-led side has closed this issue. It can open it again."),)
     if issue.from_record:
         return (_("This path comes from a published record. The record ends here."),)
+    said: tuple[str, ...] = ()
     late = [part for part in parts if part.late_by]
     waits = [part for part in parts if part.waits and not part.late_by and part.due_on]
     if late:
         letters = wording.listed([part.letter for part in late])
-        said = ngettext(
+        owed = ngettext(
             "The council still owes an answer to part %(letters)s.",
             "The council still owes an answer to parts %(letters)s.",
             len(late),
         ) % {"letters": letters}
-        return (said, wording.days_late(max(part.late_by for part in late)))
-    if waits:
-        return (wording.due(min(part.due_on for part in waits)), _("If no answer comes, this page will say so."))
+        said = (owed, wording.days_late(max(part.late_by for part in late)))
+    elif waits:
+        said = (wording.due(min(part.due_on for part in waits)), _("If no answer comes, this page will say so."))
+    past = [answer for answer in answers if answer.promise and answer.promise_past]
+    if past:
+        said += (
+            _("The day that the council promised for part %(letters)s is past.")
+            % {"letters": wording.listed(sorted({answer.letter for answer in past}))},
+            _("Nobody has said yet that it was done."),
+        )
+    if said:
+        return said
     due = sorted(
         (each.promise.due_by, each.letter) for each in answers if each.newest and each.promise and each.promise.due_by
     )

@@ -67,12 +67,18 @@ def _stands(part: Part, newest: AnswerView | None, late: int) -> tuple[str, str,
         return (newest.label, newest.look, due) if newest else (_("Waiting for an answer"), "waiting", due)
     if newest is None:
         return _("Answered: the source does not say how"), "unstated", ""
+    if newest.promise_past:
+        return wording.day_is_past(newest.label), wording.LATE, _answered_note(newest)
     return newest.label, newest.look, _answered_note(newest)
 
 
 def _answered_note(answer: AnswerView) -> str:
+    if answer.promise and answer.promise_past:
+        return wording.past_promise(answer.promise.due)
     if answer.promise and answer.promise.due_by:
         return _("Promised by %(due)s.") % {"due": answer.promise.due}
+    if answer.promise and answer.promise.dated and answer.from_record:
+        return _("The source says when: %(due)s.") % {"due": answer.promise.due}
     if answer.promise and answer.promise.dated:
         return _("Promised: %(due)s.") % {"due": answer.promise.due}
     if answer.promise:
@@ -113,12 +119,15 @@ def _promise_view(answer: Answer) -> PromiseView | None:
         return None
     due = promise.due
     occasion = promise.occasion
+    replaced = promise.state == PromiseState.REPLACED
+    is_past = promise.due_by is not None and promise.due_by < clock.today()
     return PromiseView(
         due=due.shown if due else "",
         dated=bool(due and (due.has_bounds or due.occasion)),
         owner=promise.owner,
-        replaced=promise.state == PromiseState.REPLACED,
+        replaced=replaced,
         due_by=promise.due_by,
         occasion=occasion.words if occasion else "",
         happened_on=occasion.happened_on if occasion and occasion.has_happened(clock.today()) else None,
+        past=is_past and not replaced and not answer.signing.from_record,
     )

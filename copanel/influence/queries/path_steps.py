@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from copanel.governance.states import Method
 from copanel.influence.models import Issue, Part, Recommendation, Signing, Step
 from copanel.influence.queries import wording
 from copanel.influence.queries.path_parts import Said
-from copanel.influence.queries.shapes import AnswerView, DecisionView, PartView, SentView, StepView
+from copanel.influence.queries.shapes import AnswerView, DecisionView, PartView, PromiseView, SentView, StepView
 from copanel.influence.states import IssueState
 from copanel.influence.step_kinds import step_kinds
 from copanel.kernel.actor import Side
@@ -48,8 +49,8 @@ def ordered(loaded: Loaded) -> tuple[list[Step], tuple[str, ...]]:
 def steps(loaded: Loaded, rows: list[Step]) -> tuple[StepView, ...]:
     """Every step in order with its number: what happened, the gaps where they arose, then what is not yet."""
     past = [_past(loaded, row) for row in rows]
-    for gap in _gaps(loaded):
-        at = next((i for i, step in enumerate(past) if step.on and gap.on and step.on > gap.on), len(past))
+    for day, gap in sorted(_gaps(loaded) + _past_promises(loaded), key=itemgetter(0)):
+        at = next((i for i, step in enumerate(past) if step.on and step.on > day), len(past))
         past.insert(at, gap)
     last = max((i for i, step in enumerate(past) if step.state == "past"), default=None)
     if last is not None:
@@ -67,14 +68,23 @@ def _past(loaded: Loaded, row: Step) -> StepView:
         side=row.side,
         picture=kind.picture if kind else "talk",
         on=when.day if when and not when.quoted else None,
-        when=when.shown if when else "",
+        when=wording.when(when) if when else "",
         sentence=kind.say(row.payload) if kind else "",
         url=row.url,
         citation=row.citation,
         citation_url=row.citation_url,
     )
+    if loaded.issue.from_record:
+        base = _as_recorded(base)
     own = OWN.get(row.kind)
     return own(loaded, row, base) if own else base
+
+
+def _as_recorded(step: StepView) -> StepView:
+    """A source tells what a board did, seldom who led it: so its steps are the panel's, and a meeting is no side's."""
+    if step.side == Side.INDEPENDENT:
+        return replace(step, side=None)
+    return replace(step, side_label=_("The panel")) if step.side == Side.USER_LED else step
 
 
 def _raised(loaded: Loaded, row: Step, base: StepView) -> StepView:
@@ -114,8 +124,9 @@ def _sent(loaded: Loaded, row: Step, base: StepView) -> StepView:
         return base
     recommendation: Recommendation = mine[0].recommendation
     views = tuple(loaded.views[part.id] for part in mine)
-    title = ngettext("We sent a recommendation", "We sent a recommendation in %(parts)d parts", len(views)) % {
-        "parts": len(views)
+    asked = sum(not view.by_answer for view in views)
+    title = ngettext("We sent a recommendation", "We sent a recommendation in %(parts)d parts", asked) % {
+        "parts": asked
     }
     return replace(
         base,
@@ -124,6 +135,7 @@ def _sent(loaded: Loaded, row: Step, base: StepView) -> StepView:
             number=recommendation.number or 0,
             why=loaded.said.get(recommendation.why_id),
             parts=views,
+            asked=asked,
             days=mine[0].days,
             due_on=mine[0].due_on,
             acknowledged_on=recommendation.acknowledged_on,
@@ -173,13 +185,13 @@ OWN = {
 }
 
 
-def _gaps(loaded: Loaded) -> list[StepView]:
+def _gaps(loaded: Loaded) -> list[tuple[dt.date, StepView]]:
     """One step for each due day that passed without an answer: promise 3, its absence in public."""
     found: dict[dt.date, list[PartView]] = {}
     for view in loaded.views.values():
         if view.waits and view.late_by and view.due_on:
             found.setdefault(view.due_on, []).append(view)
-    return [_gap(day, tuple(found[day])) for day in sorted(found)]
+    return [(day, _gap(day, tuple(found[day]))) for day in sorted(found)]
 
 
 def _gap(day: dt.date, parts: tuple[PartView, ...]) -> StepView:
@@ -198,6 +210,34 @@ def _gap(day: dt.date, parts: tuple[PartView, ...]) -> StepView:
         sentence=_("No answer given: %(late)s") % {"late": wording.days_late(max(part.late_by for part in parts))},
         parts=parts,
     )
+
+
+def _past_promises(loaded: Loaded) -> list[tuple[dt.date, StepView]]:
+    """One step for each promised day that passed without a word: a promise is not kept by being forgotten."""
+    return [
+        (answer.promise.due_by, _past_promise(answer, answer.promise))
+        for answer in loaded.answers
+        if answer.promise and answer.promise_past and answer.promise.due_by
+    ]
+
+
+def _past_promise(answer: AnswerView, promise: PromiseView) -> StepView:
+    return StepView(
+        number=0,
+        kind="promised",
+        title=_("The day promised for part %(letter)s is past") % {"letter": answer.letter},
+        side=Side.AUTHORITY,
+        picture="late",
+        state="late",
+        on=_exact(promise),
+        when=promise.due,
+        sentence=wording.past_promise(promise.due),
+    )
+
+
+def _exact(promise: PromiseView) -> dt.date | None:
+    """The promised day, where it was given to the day."""
+    return promise.due_by if promise.due_by and promise.due == in_house_style(promise.due_by) else None
 
 
 def _owner(parts: tuple[PartView, ...]) -> str:
@@ -244,9 +284,13 @@ def _waits(day: dt.date, parts: tuple[PartView, ...]) -> StepView:
 
 def _promised(answer: AnswerView) -> StepView | None:
     promise = answer.promise
-    if promise is None or promise.replaced or not answer.newest:
+    if promise is None or promise.replaced or promise.past or not answer.newest:
         return None
-    if promise.happened_on:
+    title = _("Not yet: what was promised on part %(letter)s")
+    if answer.from_record and promise.dated and not promise.happened_on:
+        title = _("Not in this record: what came of part %(letter)s")
+        sentence = _("The source gives this time for it: %(due)s. It says no more.")
+    elif promise.happened_on:
         sentence = _("It was promised for this: %(due)s. That has come. The panel has not said yet if it is done.")
     elif promise.due_by:
         sentence = _("The council promised it by %(due)s. The panel will check.")
@@ -257,11 +301,11 @@ def _promised(answer: AnswerView) -> StepView | None:
     return StepView(
         number=0,
         kind="promised",
-        title=_("Not yet: what was promised on part %(letter)s") % {"letter": answer.letter},
+        title=title % {"letter": answer.letter},
         side=Side.AUTHORITY,
         picture="dates",
         state="todo",
-        on=promise.due_by if promise.due_by and promise.due == in_house_style(promise.due_by) else None,
+        on=_exact(promise),
         when=promise.due if promise.dated else _("No date"),
         sentence=sentence % {"due": promise.due},
     )

@@ -28,7 +28,10 @@ PICTURES = {
 
 @dataclass(frozen=True, slots=True)
 class PromiseView:
-    """`due` is shown as given. Without a day it says so; `happened_on` is when its occasion came."""
+    """`due` is shown as given. Without a day it says so; `happened_on` is when its occasion came.
+
+    `past`: its day has passed, and nobody has said yet that it was done. A record says nothing of that.
+    """
 
     due: str
     dated: bool
@@ -37,6 +40,7 @@ class PromiseView:
     due_by: dt.date | None = None
     occasion: str = ""
     happened_on: dt.date | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,11 @@ class AnswerView:
     @property
     def picture(self) -> str:
         return PICTURES.get(self.look, "answer")
+
+    @property
+    def promise_past(self) -> bool:
+        """Whether it still holds, and the day that it promised has passed."""
+        return self.newest and self.promise is not None and self.promise.past
 
     @property
     def easy(self) -> bool:
@@ -113,6 +122,7 @@ class SentView:
     number: int
     why: Spoken | None
     parts: tuple[PartView, ...]
+    asked: int
     days: int | None
     due_on: dt.date | None
     acknowledged_on: dt.date | None
@@ -124,6 +134,7 @@ class SentView:
 class StepView:
     """One step of the path. `kind` says which piece of the page draws it; exactly that kind's body is set.
 
+    side     whose it is, None where it is neither's; `side_label` where another word than the side's own is true
     state    past, late (a gap: no answer came), now (the last that happened), todo (not yet)
     on       the day, where it is known to the day; `when` the date as given
     """
@@ -131,8 +142,9 @@ class StepView:
     number: int
     kind: str
     title: str
-    side: str
+    side: str | None
     picture: str
+    side_label: str | None = None
     state: str = "past"
     on: dt.date | None = None
     when: str = ""
@@ -165,6 +177,7 @@ class PathPage:
     """Everything on the page of one issue.
 
     heading  what stands above it; "Issue 12" alone where the heading may not be read
+    caption  what stands small above the heading: number and topic, and no number twice
     next     what happens next, in one or two sentences, the date first where there is one
     asked    how many parts were asked, in all recommendations
     can      the acts this reader may do here
@@ -175,6 +188,7 @@ class PathPage:
     number: int
     state: str
     heading: str
+    caption: str
     words: Spoken | None
     topic: TopicFacts | None
     parts: tuple[PartView, ...]

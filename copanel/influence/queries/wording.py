@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from copanel.influence.states import Stand
-from copanel.kernel.dates import in_house_style
+from copanel.kernel.dates import DateAsGiven, in_house_style
 from copanel.kernel.working_days import working_days_between
 from copanel.words.queries import Spoken
 from copanel.words.states import Standing
@@ -26,6 +26,7 @@ STAND_LOOKS = {
     Stand.CLOSED: "changed",
 }
 LATE = "late"
+NOT_STATED = "not stated by the source"  # how a record file writes it
 
 
 def heading(said: Mapping[UUID, Spoken], *, words_id: UUID, heading_id: UUID | None) -> str:
@@ -39,10 +40,21 @@ def heading(said: Mapping[UUID, Spoken], *, words_id: UUID, heading_id: UUID | N
     return (given and given.text) or (own and own.heading) or ""
 
 
-def stand_label(stand: str, *, late: bool = False) -> str:
-    """Where an issue stands, as lists and filters say it."""
+def numbered(number: int | None, rest: str) -> str:
+    """What stands small above or beside a heading: "Issue 12. Letters", without a stop where nothing follows."""
+    if not number:
+        return rest
+    if not rest:
+        return _("Issue %(number)s") % {"number": number}
+    return _("Issue %(number)s. %(rest)s") % {"number": number, "rest": rest}
+
+
+def stand_label(stand: str, *, late: bool = False, from_record: bool = False) -> str:
+    """Where an issue stands, as lists and filters say it. In a record nobody waits: its papers end."""
     if late:
         return _("No answer given, late")
+    if from_record and stand == Stand.WAITING:
+        return _("No final answer in the source")
     return {
         Stand.RAISED: _("Raised"),
         Stand.WAITING: _("Waiting for an answer"),
@@ -53,6 +65,11 @@ def stand_label(stand: str, *, late: bool = False) -> str:
         Stand.ADOPTED: _("Adopted, not checked yet"),
         Stand.CLOSED: _("Closed"),
     }[Stand(stand)]
+
+
+def when(day: DateAsGiven) -> str:
+    """A date as given. That the source gives none is no words of the source: it has its Easy Read wording."""
+    return _("not stated by the source") if day.quoted and day.words == NOT_STATED else day.shown
 
 
 def listed(letters: Sequence[str]) -> str:
@@ -77,6 +94,16 @@ def days_left(days: int) -> str:
 
 def due(day: dt.date) -> str:
     return _("The council must answer by %(day)s.") % {"day": in_house_style(day)}
+
+
+def past_promise(due: str) -> str:
+    """A promise whose day has passed. Whether it was kept is for someone to say; nobody has."""
+    return _("Promised by %(due)s. That day is past. Nobody has said yet that it was done.") % {"due": due}
+
+
+def day_is_past(label: str) -> str:
+    """How an answer that promised something is labelled once the promised day has passed."""
+    return _("%(label)s, and the day is past") % {"label": label.rstrip(".")}
 
 
 def in_time(signed: dt.date | None, sent: dt.date | None, days: int | None) -> str:

@@ -171,7 +171,7 @@ def _as_looked_at(ready: list[Answer], looked: str | None) -> None:
 
 def _answered_for_persons(points_to_person: bool | None) -> None:
     if points_to_person is None:
-        raise Invalid({"points_to_person": _("Say whether the answer names or points to a person.")})
+        raise Invalid({"points_to_person": _("Say whether the answer names a person, or could show who someone is.")})
     if points_to_person:
         raise Invalid(
             {

@@ -140,6 +140,7 @@ def record_agreement(*, actor: Actor, recommendation_id: UUID, agreement: Agreem
     policy.POLICY.require(actor, Do.AGREE, recommendation)
     if recommendation.decision_id:
         raise AlreadyDone(_("This recommendation is agreed already."))
+    Issue.locked(recommendation.issue_id)  # before the panel, which recording a decision locks
     decision = decisions.record_decision(
         actor=actor,
         panel_id=recommendation.panel_id,

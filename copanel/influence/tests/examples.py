@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.test import Client
@@ -17,6 +19,8 @@ from copanel.influence.models import Issue, Part, Recommendation, Signing
 from copanel.influence.services import Ask, Draft, Said
 from copanel.kernel import clock
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor, Office
+from copanel.ledger.models import PublicEntry
+from copanel.outbox.models import Envelope
 from copanel.people import queries as people_queries
 from copanel.people import services as people
 from copanel.words import services as words
@@ -30,7 +34,7 @@ REFUSED = Draft(
     reason="There is no budget for it this year.",
     change="The full council would have to add it to the budget.",
     decided_by="Karen Boyd, Head of Transport",
-    decided_on="3 March 2027",
+    decided_on="3 March 2026",
 )
 LATER = Draft(kind="under_consideration", text="We are asking the bus firm.", by_when="1 September 2027")
 ASKS = ("Write the letters again.", "Send each letter in the right format.", "Put a name on each letter.")
@@ -147,3 +151,13 @@ def text_of(response) -> str:
 def hidden(response) -> dict[str, str]:
     found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', response.content.decode())
     return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def payloads(kind: str) -> list[dict[str, Any]]:
+    """What the public record's entries of a kind hold, oldest first."""
+    return [json.loads(entry.body)["payload"] for entry in PublicEntry.objects.filter(kind=kind).order_by("id")]
+
+
+def told(kind: str) -> set[UUID]:
+    """The persons and addresses that a kind of message goes to."""
+    return {each.person_id or each.address_id for each in Envelope.objects.filter(kind=kind)}

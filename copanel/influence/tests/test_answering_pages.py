@@ -9,14 +9,9 @@ from django.test import Client
 
 from copanel.influence import services
 from copanel.influence.models import Answer
-from copanel.influence.tests.examples import ADOPTED, a_room, part, sent, signed_in, text_of
+from copanel.influence.tests.examples import ADOPTED, part, sent, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room():
-    return a_room()
 
 
 def typed_answer(room, **changed: str) -> dict[str, str]:

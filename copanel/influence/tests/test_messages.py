@@ -8,23 +8,20 @@ from django.utils import translation
 
 from copanel.influence import messages
 from copanel.influence.models import Issue
-from copanel.influence.tests.examples import ADOPTED, LATER, REFUSED, a_held_issue, a_room, answer, let_through, sent
+from copanel.influence.tests.examples import ADOPTED, LATER, REFUSED, a_held_issue, answer, let_through, sent
 from copanel.kernel.actor import ANONYMOUS
 from copanel.outbox import Message, NotSent, Reader
 from copanel.outbox.delivery import deliver_due
 from copanel.outbox.models import Envelope
 from copanel.outbox.tests.mail_server import mail_server
+from copanel.people import messages as people_messages
 from copanel.people import services as people
 from copanel.people import tokens
 from copanel.people.models import ConfirmedAddress
+from copanel.ui import dates
 from copanel.words import services as words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room():
-    return a_room()
 
 
 def reader(actor) -> Reader:
@@ -75,8 +72,7 @@ def test_an_issue_that_is_not_shown_is_told_to_nobody(room):
 
 
 @pytest.mark.local_network
-@pytest.mark.parametrize("words_too", [False, True])
-def test_someone_without_an_account_ends_their_messages_by_the_link_in_each(room, tmp_path, settings, words_too):
+def test_someone_without_an_account_ends_their_messages_by_the_link_in_each(room, tmp_path, settings):
     issue = a_held_issue(room, email="ann@example.org")
     kept = ConfirmedAddress.objects.get()
     people.confirm(actor=ANONYMOUS, token=tokens.confirming(kept))
@@ -95,14 +91,45 @@ def test_someone_without_an_account_ends_their_messages_by_the_link_in_each(room
     client = Client(enforce_csrf_checks=True)  # a mail program has no cookie of ours
     assert "ann@example.org" in client.get(path).content.decode()
     assert ConfirmedAddress.objects.exists(), "looking stops nothing"
-    pressed = {"words_too": "1"} if words_too else {"List-Unsubscribe": "One-Click"}
+    pressed = {"List-Unsubscribe": "One-Click"}
     for _twice in range(2):
         page = client.post(path, pressed)
         assert (page.status_code, "no more of these messages" in page.content.decode()) == (200, True)
     assert not ConfirmedAddress.objects.exists()
     assert "ann@example.org" not in client.get(path).content.decode()
     issue.refresh_from_db()
-    assert issue.words.standing == ("erased" if words_too else "shown")
+    assert issue.words.standing == "shown"
     before = Envelope.objects.filter(address_id=kept.id).count()
     sent(room, issue)
     assert Envelope.objects.filter(address_id=kept.id).count() == before == 0
+
+
+def test_whoever_confirms_after_the_words_were_shown_hears_where_they_stand(room):
+    issue = let_through(room, a_held_issue(room, email="ann@example.org"))
+    kept = ConfirmedAddress.objects.get()
+    for _twice in range(2):
+        people.confirm(actor=ANONYMOUS, token=tokens.confirming(kept))
+    told = Envelope.objects.get(address_id=kept.id, kind=messages.WHERE_IT_STANDS.name)
+    message = messages.WHERE_IT_STANDS.render(told.about_id, reader(ANONYMOUS))
+    assert (message.link[1], message.nothing_needed) == (f"/marlshire/issues/{issue.number}/", True)
+
+
+def test_whoever_confirms_while_the_words_wait_is_told_of_nothing_yet(room):
+    a_held_issue(room, email="ann@example.org")
+    kept = ConfirmedAddress.objects.get()
+    people.confirm(actor=ANONYMOUS, token=tokens.confirming(kept))
+    assert not Envelope.objects.filter(kind=messages.WHERE_IT_STANDS.name).exists()
+
+
+def test_the_page_that_asks_is_this_yours_names_the_panel_and_the_day_and_nothing_else(room):
+    """Whoever owns the mailbox need not be who wrote, and what was written may be abusive."""
+    a_held_issue(room, email="ann@example.org", heading="Ugly heading", text="Ugly words.")
+    kept = ConfirmedAddress.objects.get()
+    page = Client().get(f"/me/confirm/{tokens.confirming(kept)}/").content.decode()
+    assert "Marlshire" in page
+    assert f"Someone wrote to the panel with this address on {dates.day(kept.given_at)}." in page
+    assert "Ugly" not in page
+    mail = said(people_messages.CONFIRM_ADDRESS.render(kept.id, reader(ANONYMOUS)))
+    assert f"Someone wrote to the panel with this address on {dates.day(kept.given_at)}." in mail
+    people.confirm(actor=ANONYMOUS, token=tokens.confirming(kept))
+    assert 'href="/marlshire/"' in Client().get(f"/me/confirm/{tokens.confirming(kept)}/").content.decode()

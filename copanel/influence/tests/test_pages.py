@@ -10,8 +10,9 @@ import time_machine
 from django.test import Client
 
 from copanel.governance import services as governance
+from copanel.governance.tests.examples import fill_seats
 from copanel.influence import services
-from copanel.influence.models import Issue, Recommendation
+from copanel.influence.models import Issue
 from copanel.influence.tests.examples import (
     ADOPTED,
     LATER,
@@ -19,7 +20,6 @@ from copanel.influence.tests.examples import (
     a_draft,
     a_held_issue,
     a_room,
-    agreed,
     an_issue,
     answer,
     hidden,
@@ -28,17 +28,13 @@ from copanel.influence.tests.examples import (
     signed_in,
     text_of,
 )
-from copanel.kernel.actor import SYSTEM
+from copanel.kernel import clock
+from copanel.kernel.actor import SYSTEM, Side
+from copanel.kernel.dates import on
 from copanel.words import services as words
 from copanel.words.limits import stamp
-from copanel.words.models import Words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room():
-    return a_room()
 
 
 # Raising
@@ -59,9 +55,13 @@ def test_first_question_closes_no_door(client, room):
 
 
 def test_no_answer_to_the_first_question_says_so(client, room):
-    page = client.get("/marlshire/issues/new/", {"own": ""})
-    assert page.status_code == 422
-    assert "Error:" in text_of(page)
+    """A browser sends nothing at all for round buttons of which none is chosen."""
+    pressed = hidden(client.get("/marlshire/issues/new/"))
+    for query in (pressed, {"own": ""}):
+        page = client.get("/marlshire/issues/new/", query)
+        assert page.status_code == 422
+        assert "Error:" in text_of(page)
+    assert client.get("/marlshire/issues/new/", {"words": "easy"}).status_code == 200
 
 
 def raise_without_account(client: Client, **changed: str):
@@ -91,6 +91,9 @@ def test_without_an_account_it_is_looked_at_then_sent_then_held(client, room):
     assert gone.status_code == 302
     thanks = client.get(gone["Location"])
     assert "What happens next" in text_of(thanks)
+    for said in ("To change it, or to take it back", "01632 960", "Say that you sent it on"):
+        assert said in text_of(thanks)
+    assert "for good" not in text_of(thanks)
     issue = Issue.objects.get()
     assert (issue.state, issue.number) == ("held", None)
     assert client.get(f"/marlshire/issues/of/{issue.id}/").status_code == 404
@@ -108,6 +111,35 @@ def test_two_presses_raise_one_issue(client, room):
         again = client.post("/marlshire/issues/new/write/", typed)
     assert again.status_code == 302
     assert Issue.objects.count() == 1
+
+
+def test_correcting_takes_no_time_that_someone_has_written_in(client, room):
+    """The page is opened once. An empty box, corrected and sent at once, is not "very quick"."""
+    with time_machine.travel("2026-11-23T10:00:00+00:00", tick=False) as clock:
+        typed = hidden(client.get("/marlshire/issues/new/write/"))
+        typed |= {"heading": "The bus", "text": "", "byline": "not_named"}
+        clock.shift(60)
+        empty = client.post("/marlshire/issues/new/write/", typed | {"stage": "look"})
+        assert empty.status_code == 422
+        looked = client.post(
+            "/marlshire/issues/new/write/", typed | hidden(empty) | {"text": "It is full.", "stage": "look"}
+        )
+        sent = client.post("/marlshire/issues/new/write/", hidden(looked) | {"stage": "send"})
+    assert sent.status_code == 302
+
+
+def test_what_was_sent_too_quickly_stays_where_it_can_be_sent(client, room):
+    with time_machine.travel("2026-11-23T10:00:00+00:00", tick=False) as clock:
+        typed = hidden(client.get("/marlshire/issues/new/write/"))
+        typed |= {"heading": "The bus", "text": "It is full.", "byline": "not_named"}
+        looked = client.post("/marlshire/issues/new/write/", typed | {"stage": "look"})
+        quick = client.post("/marlshire/issues/new/write/", hidden(looked) | {"stage": "send"})
+        assert quick.status_code == 422
+        assert "That was very quick." in text_of(quick)
+        assert "Nothing is sent yet." in text_of(quick)
+        clock.shift(4)
+        sent = client.post("/marlshire/issues/new/write/", hidden(quick) | {"stage": "send"})
+    assert sent.status_code == 302
 
 
 def test_a_machine_that_fills_the_trap_is_told_and_nothing_is_kept(client, room):
@@ -191,6 +223,20 @@ def test_an_answer_that_did_not_come_is_said_where_it_was_due(client, room):
     assert "No answer given, late" in listed
 
 
+@pytest.mark.parametrize(
+    ("wording", "said"),
+    [
+        ("standard", "for 3 things. This is how it is today, Monday 23 November 2026:"),
+        ("easy", "for 3 things. Today is Monday 23 November 2026. This is how it is now:"),
+    ],
+)
+def test_the_day_is_the_day_of_reading_and_not_of_asking(client, room, wording, said):
+    with time_machine.travel("2026-09-01T10:00:00+00:00", tick=False):
+        sent(room)
+    with time_machine.travel("2026-11-23T10:00:00+00:00", tick=False):
+        assert said in text_of(client.get(f"/marlshire/issues/1/?words={wording}"))
+
+
 def test_easy_read_keeps_address_and_step_numbers(client, room):
     answer(room, sent(room), A=ADOPTED, B=REFUSED, C=LATER)
     standard = client.get("/marlshire/issues/1/").content.decode()
@@ -198,6 +244,26 @@ def test_easy_read_keeps_address_and_step_numbers(client, room):
     steps = re.compile(r'id="(step-\d+)"')
     assert steps.findall(standard) == steps.findall(easy) != []
     assert "What the person said is not in Easy Read yet." in re.sub(r"<[^>]+>", "", easy) or "not in Easy Read" in easy
+
+
+@pytest.mark.parametrize(
+    ("method", "counts", "said"),
+    [
+        ("consensus", None, "This is how: Nobody said no."),
+        ("vote", (7, 1, 1), "This is how: People voted. Our side: 7 said yes. 1 said no. 1 did not say."),
+        ("in_writing", (9, 0, 0), "This is how: People wrote a letter or an e-mail. Our side: 9 said yes."),
+    ],
+)
+def test_easy_read_says_how_it_was_agreed(client, room, method, counts, said):
+    fill_seats(room.table, 9)
+    agreement = services.Agreement(
+        method=method, agreed=on(clock.today()), text="We ask.", counts={Side.USER_LED: counts} if counts else None
+    )
+    services.record_agreement(actor=room.facilitator, recommendation_id=a_draft(room).id, agreement=agreement)
+    page = text_of(client.get("/marlshire/issues/1/?words=easy"))
+    assert said in page
+    assert "We met" not in page
+    assert "We talked" not in page
 
 
 def test_hidden_words_leave_a_tombstone_on_the_path(client, room):
@@ -225,10 +291,29 @@ def test_someone_at_risk_takes_words_and_heading_from_page_list_and_search(clien
     page = text_of(client.get("/marlshire/issues/1/"))
     assert "spoon" not in page
     assert "husband" not in page
-    assert "Taken down while someone's safety is looked after." in page.replace("&#x27;", "'")
+    assert "Taken down while someone’s safety is looked after." in page.replace("&#x27;", "'")
     assert "husband" not in text_of(client.get("/marlshire/issues/"))
     found = text_of(client.get("/marlshire/issues/", {"q": "husband"}))
     assert "No issue holds these words" in found
+
+
+def test_a_number_stands_once_and_with_a_stop_only_before_something(client, room):
+    topic = governance.add_topic(actor=SYSTEM, panel_id=room.panel_id, name="Letters")
+    plain, placed, hid = (an_issue(room, heading=f"Heading {each}") for each in "abc")
+    services.put_under_topic(actor=room.chair, issue_id=placed.id, topic_id=topic.id)
+    words.someone_at_risk(actor=room.facilitator, words_id=hid.words_id, what="She needs help.")
+    heads = {}
+    for issue in (plain, placed, hid):
+        for address in (f"/marlshire/issues/{issue.number}/", f"/marlshire/issues/{issue.number}/talk/"):
+            page = client.get(address).content.decode()
+            head = re.sub(r"<[^>]+>", "|", re.search(r"<h1.*?</h1>", page, re.S)[0])
+            heads[address] = [each for each in head.split("|") if each.strip()]
+    said = "What people say about it"
+    assert list(heads.values()) == [
+        ["Issue 1", "Heading a"], ["Issue 1. Heading a", said],
+        ["Issue 2. Letters", "Heading b"], ["Issue 2. Heading b", said],
+        ["Issue 3"], ["Issue 3", said],
+    ]  # fmt: skip
 
 
 def test_issue_that_is_not_there(client, room):
@@ -244,6 +329,17 @@ def test_the_user_led_thread_is_not_there_for_the_council(client, room):
     assert inside in text_of(signed_in(Client(), room.member).get("/marlshire/issues/1/talk/"))
     for reader in (client, signed_in(Client(), room.manager), signed_in(Client(), room.lead)):
         assert inside not in text_of(reader.get("/marlshire/issues/1/talk/"))
+
+
+def test_drafting_stands_at_the_head_of_the_path_for_those_who_may(client, room):
+    an_issue(room)
+    link = 'href="/marlshire/issues/1/recommendations/new/"'
+    for reader, may in ((room.chair, True), (room.facilitator, True), (room.member, False), (room.manager, False)):
+        for wording in ("standard", "easy"):
+            page = signed_in(Client(), reader).get(f"/marlshire/issues/1/?words={wording}").content.decode()
+            assert (link in page.split("</h1>")[1].split("<section")[0]) is may
+    services.close_issue(actor=room.chair, issue_id=Issue.objects.get().id, reason="It was put right.")
+    assert link not in signed_in(Client(), room.chair).get("/marlshire/issues/1/").content.decode()
 
 
 # The list
@@ -273,60 +369,6 @@ def test_search_and_filters_are_an_address(client, room):
 
 def test_an_empty_list_says_what_it_is_for(client, room):
     assert "Nobody has raised an issue yet" in text_of(client.get("/marlshire/issues/"))
-
-
-# Asking
-
-
-def test_draft_agree_send(room):
-    issue = an_issue(room)
-    client = signed_in(Client(), room.facilitator)
-    base = f"/marlshire/issues/{issue.number}/recommendations"
-    typed = {"boxes": "2", "why": "", "easy_why": "", "ask_0": "Write plainly.", "post_0": str(room.table.post.id)}
-    more = client.post(f"{base}/new/", typed | {"more": "1"})
-    assert "Part D: what should the council do?" in text_of(more)
-    assert "Write plainly." in more.content.decode()
-    wrong = client.post(f"{base}/new/", {"boxes": "2"})
-    assert wrong.status_code == 422
-    drafted = client.post(f"{base}/new/", typed)
-    assert drafted.status_code == 302
-    draft = Recommendation.objects.get()
-    assert "Write plainly." not in text_of(Client().get(issue_url(issue)))
-    page = client.get(drafted["Location"])
-    assert "How did the panel agree?" in text_of(page)
-    early = client.post(f"{base}/{draft.id}/send/")
-    assert early.status_code == 403  # a facilitator sends on a decision, and there is none yet
-    short = client.post(drafted["Location"], {"text": "", "agreed": "", "method": ""})
-    assert short.status_code == 422
-    how = {
-        "text": "Ask for it.",
-        "agreed": "3 November 2026",
-        "method": "vote",
-        "in_favour": "8",
-        "against": "0",
-        "aside": "1",
-    }
-    assert client.post(drafted["Location"], how).status_code == 302
-    assert client.post(f"{base}/{draft.id}/send/").status_code == 302
-    assert client.post(f"{base}/{draft.id}/send/").status_code == 302
-    draft.refresh_from_db()
-    assert (draft.state, draft.number) == ("sent", 1)
-    seen = text_of(Client().get(issue_url(issue)))
-    assert "User-led side: 8 for, 0 against, 1 stood aside." in seen
-
-
-def issue_url(issue) -> str:
-    return f"/marlshire/issues/{issue.number}/"
-
-
-@pytest.mark.parametrize("who", ["manager", "lead"])
-def test_the_council_sees_no_draft(room, who):
-    draft = a_draft(room)
-    client = signed_in(Client(), getattr(room, who))
-    base = f"/marlshire/issues/1/recommendations/{draft.id}"
-    for url in (f"{base}/", f"{base}/change/", f"{base}/drop/", f"{base}/send/"):
-        assert client.get(url).status_code in {403, 404}
-    assert "Write the letters again." not in text_of(client.get("/marlshire/issues/1/"))
 
 
 # Around it
@@ -366,14 +408,3 @@ def test_an_issue_that_waits_for_an_answer_cannot_be_closed(room):
     page = client.post("/marlshire/issues/1/close/", {"reason": "Enough."})
     assert page.status_code == 409
     assert "still owes an answer" in text_of(page)
-
-
-def test_agreed_words_stay(room):
-    recommendation = agreed(room)
-    client = signed_in(Client(), room.facilitator)
-    page = client.post(
-        f"/marlshire/issues/1/recommendations/{recommendation.id}/change/",
-        {"boxes": "1", "ask_0": "Something else.", "post_0": str(room.table.post.id)},
-    )
-    assert page.status_code == 409
-    assert Words.objects.filter(place_kind="part").count() == 3

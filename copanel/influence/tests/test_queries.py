@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 import time_machine
@@ -12,7 +13,7 @@ from django.utils import translation
 
 from copanel.governance import services as governance
 from copanel.influence import own_steps, queries, services
-from copanel.influence.models import Issue
+from copanel.influence.models import Issue, RefusalCategory
 from copanel.influence.states import Audience
 from copanel.influence.tests.examples import (
     ADOPTED,
@@ -20,7 +21,6 @@ from copanel.influence.tests.examples import (
     REFUSED,
     a_draft,
     a_held_issue,
-    a_room,
     agreed,
     an_issue,
     answer,
@@ -36,11 +36,6 @@ from copanel.kernel.working_days import add_working_days
 from copanel.words import services as words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room():
-    return a_room()
 
 
 def counted(read) -> int:
@@ -90,11 +85,11 @@ def test_the_list_takes_the_same_queries_for_one_and_for_many(room):
     assert counted(lambda: the_list(room, text="pages", stand="raised", page=2)) <= 8
 
 
-def test_what_needs_you_is_one_query(room):
-    for who in (room.chair, room.facilitator, room.manager, room.lead):
+def test_what_needs_you_is_one_query_and_the_headings_three(room):
+    for who, most in ((room.chair, 1), (room.facilitator, 1), (room.manager, 4), (room.lead, 4)):
         sent(room)
         a_draft(room)
-        assert counted(lambda who=who: queries.needs(actor=who, panel_id=room.panel_id)) == 1
+        assert counted(lambda who=who: queries.needs(actor=who, panel_id=room.panel_id)) <= most
     assert counted(lambda: queries.needs(actor=room.member, panel_id=room.panel_id)) == 0
 
 
@@ -136,6 +131,7 @@ def test_needs_say_what_to_do(room):
     }
     [mine] = queries.needs(actor=room.manager, panel_id=room.panel_id)
     assert (mine.title, mine.by) == ("Answer 3 parts of recommendation 1", part(out).due_on)
+    assert mine.about == "Issue 3. Letters are hard to read"
     with time_machine.travel(add_working_days(part(out).due_on, 1), tick=False):
         [late] = queries.needs(actor=room.manager, panel_id=room.panel_id)
     assert late.late == "1 working day late."
@@ -185,6 +181,35 @@ def test_late_is_worked_out_and_written_nowhere(room):
         assert [step.kind for step in page.steps] == ["raised", "agreed", "sent", "late"]
         figures = queries.figures(panel_id=room.panel_id)
         assert (figures.asked, figures.answered, figures.late) == (3, 0, 3)
+
+
+def test_a_promised_day_that_passed_without_a_word_is_said_wherever_the_promise_is(room):
+    recommendation = sent(room, asks=("One.", "Two."))
+    answer(room, recommendation, A=replace(ADOPTED, due="30 June 2027"), B=replace(ADOPTED, due="September 2027"))
+    said = "Promised by Wednesday 30 June 2027. That day is past. Nobody has said yet that it was done."
+    with time_machine.travel("2027-06-30 12:00:00+00:00", tick=False):
+        page = the_path(room)
+        assert [part.look for part in page.parts] == ["adopted", "adopted"]
+        assert [step.kind for step in page.steps if step.state == "late"] == []
+        assert page.next[0].startswith("The council promised to do part A")
+    with time_machine.travel("2027-07-01 12:00:00+00:00", tick=False):
+        page = the_path(room)
+        assert [(part.look, part.note) for part in page.parts] == [
+            ("late", said), ("adopted", "Promised by September 2027."),
+        ]  # fmt: skip
+        assert page.parts[0].label == "Adopted, and the day is past"
+        assert page.next == (
+            "The day that the council promised for part A is past.", "Nobody has said yet that it was done.",
+        )  # fmt: skip
+        [late] = [step for step in page.steps if step.state == "late"]
+        assert (late.sentence, late.on) == (said, dt.date(2027, 6, 30))
+        [line] = the_list(room).lines
+        assert (line.look, line.label, line.note) == ("late", "Adopted, and the day is past", said)
+        yes, _no = queries.newest_answers(panel_id=room.panel_id, slug="marlshire", actor=ANONYMOUS)
+        assert (yes.past, yes.look) == (True, "late")
+    with time_machine.travel("2027-07-02 12:00:00+00:00", tick=False):
+        answer(room, recommendation, A=replace(ADOPTED, due="1 December 2027"))
+        assert [part.look for part in the_path(room).parts] == ["adopted", "adopted"]
 
 
 def test_figures_have_honest_denominators(room):
@@ -277,3 +302,26 @@ def test_search_finds_the_issue_by_whatever_was_said_on_its_path(room):
     for said in ("letters", "pages", "format", "budget", "rewritten OR written"):
         assert the_list(room, text=said.split()[0]).total == 1 or said.startswith("rewritten")
     assert the_list(room, text="hippopotamus").total == 0
+
+
+def test_in_easy_read_the_other_parts_are_counted_in_whole_sentences(room):
+    answer(room, sent(room), A=ADOPTED, B=REFUSED)
+    with translation.override("en-easy"):
+        found = queries.issues(panel_id=room.panel_id, slug="marlshire", actor=ANONYMOUS)
+    others = found.lines[0].others
+    assert "The council said no: 1." in others
+    assert "1 the council" not in others
+
+
+def test_no_kind_of_reason_says_its_name_twice_in_easy_read():
+    for kind in RefusalCategory.objects.all():
+        assert not kind.easy_gloss.startswith(f"{kind.easy_label}."), kind.code
+
+
+def test_a_promise_whose_day_passed_is_said_beside_what_is_owed_still(room):
+    recommendation = sent(room, asks=("One.", "Two."))
+    answer(room, recommendation, A=replace(ADOPTED, due="30 June 2027"))
+    with time_machine.travel("2027-08-02 12:00:00+00:00", tick=False):
+        said = " ".join(the_path(room).next)
+    assert "still owes an answer to part B" in said
+    assert "promised for part A is past" in said

@@ -7,7 +7,6 @@ import pytest
 from copanel.influence import own_steps, queries, services
 from copanel.influence.models import Answer, Issue, Promise
 from copanel.influence.services import AnswerRecord, AskedRecord, IssueRecord, NotedRecord, PartRecord, SignedRecord
-from copanel.influence.tests.examples import a_room
 from copanel.kernel.actor import ANONYMOUS, SYSTEM
 from copanel.kernel.dates import as_given, at_occasion
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed
@@ -54,11 +53,6 @@ def a_record(**changed) -> IssueRecord:
         ),
     }  # fmt: skip
     return IssueRecord(**told | changed)
-
-
-@pytest.fixture
-def room():
-    return a_room()
 
 
 def entered(room, told: IssueRecord) -> queries.PathPage:

@@ -69,6 +69,7 @@ def do(room, recommendation, actor, act: str, pick: int) -> None:
             services.raise_issue(actor=actor, panel_id=room.panel_id, said=Said("Good news", "All is well."))
 
 
+@pytest.mark.slow
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     acts=st.lists(

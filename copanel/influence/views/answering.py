@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from copanel.governance import queries as governance
@@ -16,6 +17,10 @@ from copanel.influence import queries, services
 from copanel.influence.drafts import looked_at
 from copanel.influence.forms.answering import AnswerForm, SignForm, missing
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, SignInAgain, WrongState
+from copanel.ui.done import after, says
+
+SIGNED = says("influence.signed", gettext_lazy("Done. The answer is signed. Everyone can read it."))
+ARRIVED = says("influence.arrived", gettext_lazy("Done. Everyone can read that it has arrived."))
 
 
 def answer(request: HttpRequest, panel: PanelFacts, number: int, recommendation: int) -> HttpResponse:
@@ -47,7 +52,7 @@ def _keep(request: HttpRequest, page: queries.AnswerPage, form: AnswerForm) -> b
         return True
     try:
         services.save_drafts(
-            actor=request.actor,  # type: ignore[attr-defined]
+            actor=request.actor,
             recommendation_id=page.id,
             drafts_by_part=form.drafts,
             looked=form.looked,
@@ -68,7 +73,7 @@ def check(request: HttpRequest, panel: PanelFacts, number: int, recommendation: 
         if form.is_valid():
             try:
                 services.sign_answers(
-                    actor=request.actor,  # type: ignore[attr-defined]
+                    actor=request.actor,
                     recommendation_id=page.id,
                     points_to_person=form.cleaned_data["points_to_person"] == "yes",
                     looked=request.POST.get("looked", ""),
@@ -77,11 +82,11 @@ def check(request: HttpRequest, panel: PanelFacts, number: int, recommendation: 
                 here = reverse("influence:answer_check", args=[panel.slug, number, recommendation])
                 return redirect(f"{reverse('people:sign_in_again')}?{urlencode({'next': here})}")
             except AlreadyDone:
-                return redirect(page.issue_url)
+                return redirect(after(page.issue_url, SIGNED))
             except (Invalid, WrongState) as fault:
                 form.take(fault)
             else:
-                return redirect(page.issue_url)
+                return redirect(after(page.issue_url, SIGNED))
         status = Invalid.status
     elif any(missing(part, part.draft, page) for part in ready) or (page.may_sign and not ready):
         return redirect(page.url)
@@ -109,12 +114,12 @@ def acknowledge(request: HttpRequest, panel: PanelFacts, number: int, recommenda
     page = _page(request, panel, number, recommendation)
     # Said before, or answered already: the page shows it.
     with suppress(WrongState):
-        services.acknowledge(actor=request.actor, recommendation_id=page.id)  # type: ignore[attr-defined]
-    return redirect(page.url)
+        services.acknowledge(actor=request.actor, recommendation_id=page.id)
+    return redirect(after(page.url, ARRIVED))
 
 
 def _page(request: HttpRequest, panel: PanelFacts, number: int, recommendation: int) -> queries.AnswerPage:
-    page = queries.answer_page(panel=panel, actor=request.actor, issue=number, number=recommendation)  # type: ignore[attr-defined]
+    page = queries.answer_page(panel=panel, actor=request.actor, issue=number, number=recommendation)
     if not page.parts:
         raise NotFound()
     return page

@@ -18,6 +18,7 @@ from copanel.influence.forms.issues import CloseForm, FollowForm, HeadingForm, T
 from copanel.influence.states import Do
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, TooMany, WrongState
 from copanel.people import services as people
+from copanel.ui.done import KEPT, after
 from copanel.ui.forms import Form
 from copanel.words.limits import Limits, check_form
 
@@ -25,7 +26,7 @@ from copanel.words.limits import Limits, check_form
 @login_not_required
 def follow(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
     """Tell me when this changes: one press with an account, an address for this issue only without."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     issue = queries.issue(panel=panel, actor=actor, number=number)
     if panel.is_record:
         raise WrongState(_("This is a published record. Nobody reads messages here."))
@@ -54,7 +55,7 @@ def follow(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse
             panel_id=panel.id,
             about_id=issue.id,
             email=form.cleaned_data["email"],
-            language=request.LANGUAGE_CODE,  # type: ignore[attr-defined]
+            language=request.LANGUAGE_CODE,
         )
 
     return _page(request, panel, issue, FollowForm(request.POST or None), ask, "influence/follow.html", "asked")
@@ -63,13 +64,13 @@ def follow(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse
 @login_not_required
 def asked(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
     """After leaving an address: look into your mail."""
-    issue = queries.issue(panel=panel, actor=request.actor, number=number)  # type: ignore[attr-defined]
+    issue = queries.issue(panel=panel, actor=request.actor, number=number)
     return render(request, "influence/asked.html", {"panel": panel, "issue": issue})
 
 
 def stop(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
     """Do not tell me any more. One press, and it stays off."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     issue = queries.issue(panel=panel, actor=actor, number=number)
     policy.POLICY.require(actor, Do.FOLLOW, issue)
 
@@ -85,7 +86,7 @@ def stop(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
 
 def heading(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpResponse:
     """A plain heading, by the user-led side; what the raiser said stays as it is."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     issue = queries.issue(panel=panel, actor=actor, issue_id=issue_id, do=Do.HEAD)
     return _page(
         request,
@@ -99,7 +100,7 @@ def heading(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpResp
 
 def topic(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpResponse:
     """Put the issue under a topic, so that others find it."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     issue = queries.issue(panel=panel, actor=actor, issue_id=issue_id, do=Do.PLACE)
     form = TopicForm(request.POST or None, topics=governance.topics(panel.id), initial={"topic": str(issue.topic_id)})
     return _page(
@@ -116,7 +117,7 @@ def topic(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpRespon
 
 def close(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
     """End its path for now, with the reason in public."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     issue = queries.issue(panel=panel, actor=actor, number=number, do=Do.CLOSE)
     return _page(
         request,
@@ -130,7 +131,7 @@ def close(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
 
 def reopen(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
     """Open it again; why it was closed stays on its path."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     issue = queries.issue(panel=panel, actor=actor, number=number, do=Do.REOPEN)
     form = Form(request.POST if request.method == "POST" else None)
     return _page(
@@ -163,7 +164,7 @@ def _page(
             form.take(fault)
             status = fault.status
         if not form.errors:
-            return redirect(f"influence:{then}", panel.slug, issue.number) if then else redirect(issue.url)
+            return redirect(f"influence:{then}", panel.slug, issue.number) if then else redirect(after(issue.url, KEPT))
     if status == 200 and form.is_bound and form.errors:
         status = Invalid.status
     context = {"panel": panel, "issue": issue, "form": form, "help_lines": governance.help_lines(panel.id)}

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,18 +18,20 @@ from copanel.governance.queries import PanelFacts
 from copanel.influence import policy, services
 from copanel.influence.forms.raising import ForSomeoneForm, OwnCareForm, PublicSayForm, SayForm
 from copanel.influence.states import Do
+from copanel.kernel import clock
 from copanel.kernel.errors import AlreadyDone, Invalid, TooMany, WrongState
 from copanel.people import queries as people
-from copanel.words.limits import Limits, check_form, check_person, said_today
+from copanel.words.limits import Limits, Stamp, check_form, check_person, said_today
 from copanel.words.states import BYLINE_LABELS, HOW_LABELS, How
 
 
 @login_not_required
 def new(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """First: is this about your own care only? Both answers lead on; one of them past the other doors."""
-    policy.POLICY.require(request.actor, Do.RAISE, panel)  # type: ignore[attr-defined]
+    policy.POLICY.require(request.actor, Do.RAISE, panel)
     _takes_new(panel)
-    form = OwnCareForm(request.GET or None) if "own" in request.GET else OwnCareForm()
+    # A press with nothing chosen sends no "own", so the form's own mark says that it was pressed.
+    form = OwnCareForm(request.GET) if {"own", "asked"} & set(request.GET) else OwnCareForm()
     if form.is_bound and form.is_valid():
         write = reverse("influence:write", args=[panel.slug])
         return redirect(f"{write}?own=yes" if form.cleaned_data["own"] == "yes" else write)
@@ -38,7 +41,7 @@ def new(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 @login_not_required
 def write(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Write it, look at it, send it. Nothing is kept before the last press, and nothing typed is lost."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     policy.POLICY.require(actor, Do.RAISE, panel)
     _takes_new(panel)
     make = SayForm if actor.is_known else PublicSayForm
@@ -63,7 +66,7 @@ def write(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
             panel_id=panel.id,
             said=form.said,
             email=form.cleaned_data.get("email", ""),
-            language=request.LANGUAGE_CODE,  # type: ignore[attr-defined]
+            language=request.LANGUAGE_CODE,
             issue_id=form.cleaned_data["key"],
         ).id
 
@@ -74,7 +77,7 @@ def write(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 
 def for_someone(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Write down what someone told us, with the same standing as if they had written it."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     policy.POLICY.require(actor, Do.RAISE_FOR, panel)
     form = ForSomeoneForm(request.POST or None, **_choices(panel, None, named=False))
 
@@ -96,7 +99,8 @@ def for_someone(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 @login_not_required
 def thanks(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpResponse:
     """After sending: what happens next, and by when. It tells nothing about the issue itself."""
-    return render(request, "influence/thanks.html", {"panel": panel, "rules": governance.rules_on(panel.id)})
+    context = {"panel": panel, "rules": governance.rules_on(panel.id), "today": clock.today()}
+    return render(request, "influence/thanks.html", context)
 
 
 def _takes_new(panel: PanelFacts) -> None:
@@ -135,6 +139,9 @@ def _written(
                 status = fault.status
             else:
                 return _sent(request, panel, sent)
+            if status == Invalid.status and not request.POST.get("website") and set(form.errors) == {NON_FIELD_ERRORS}:
+                # Nothing that was typed is wrong: whoever looked at it and is ready stays where "Send it" is.
+                return render(request, "influence/look.html", context | _looked_at(request, form), status=status)
         if stage == "change":
             form.errors.clear()
     return render(
@@ -147,7 +154,11 @@ def _written(
 
 def _looked_at(request: HttpRequest, form: SayForm) -> dict[str, Any]:
     """What stands on the page before sending: every answer goes along in hidden boxes."""
-    kept = [(name, value) for name, value in request.POST.items() if name not in {"stage", "csrfmiddlewaretoken"}]
+    kept = [
+        (name, Stamp().format_value(value) if name == "opened_at" else value)
+        for name, value in request.POST.items()
+        if name not in {"stage", "csrfmiddlewaretoken"}
+    ]
     how = form.cleaned_data.get("how")
     return {
         "said": form.said,
@@ -158,7 +169,7 @@ def _looked_at(request: HttpRequest, form: SayForm) -> dict[str, Any]:
 
 
 def _sent(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpResponse:
-    if request.actor.acts_on(panel.id):  # type: ignore[attr-defined]
+    if request.actor.acts_on(panel.id):
         return redirect("influence:by_key", panel=panel.slug, issue_id=issue_id)
     return redirect("influence:thanks", panel=panel.slug, issue_id=issue_id)
 

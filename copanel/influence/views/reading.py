@@ -30,11 +30,12 @@ def issues(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     found = queries.issues(
         panel_id=panel.id,
         slug=panel.slug,
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
         text=asked["q"],
         stand=asked["stands"],
         topic=asked["topic"],
         newest_first=asked["sort"] == NEWEST,
+        is_record=panel.is_record,
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
     )
     return render(
@@ -76,7 +77,7 @@ def _links(asked: dict[str, str], found: queries.IssueList) -> dict[str, Any]:
 @require_safe
 def path(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
     """THE PATH of one issue; in Easy Read the same steps with the same numbers, at the same address."""
-    page = queries.path(panel=panel, number=number, actor=request.actor)  # type: ignore[attr-defined]
+    page = queries.path(panel=panel, number=number, actor=request.actor)
     template = "influence/path_easy.html" if is_easy() else "influence/path.html"
     links = [{"label": step.title, "url": f"#{step.anchor}"} for step in page.steps]
     return render(request, template, {"panel": panel, "page": page, "links": links, "can": page.can})
@@ -86,7 +87,7 @@ def path(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
 @require_safe
 def by_key(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpResponse:
     """Where an issue stood before it had a number. Not shown yet: for who raised it and who checks."""
-    issue = queries.issue(panel=panel, actor=request.actor, issue_id=issue_id)  # type: ignore[attr-defined]
+    issue = queries.issue(panel=panel, actor=request.actor, issue_id=issue_id)
     if issue.number:
         return redirect("influence:path", panel=panel.slug, number=issue.number)
     return render(request, "influence/held.html", {"panel": panel, "issue": issue, "can": issue.can})
@@ -96,7 +97,7 @@ def by_key(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpRespo
 @require_safe
 def talk(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
     """What people say about an issue, in the open; and, for who may know of it, the user-led side's own thread."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     issue = queries.issue(panel=panel, actor=actor, number=number)
     threads = conversations.threads(
         actor=actor,

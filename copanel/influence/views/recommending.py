@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
+from copanel.governance.states import Method
 from copanel.influence import policy, queries, services
 from copanel.influence.forms.recommending import MORE, AgreementForm, DraftForm
 from copanel.influence.states import Do, RecommendationState
+from copanel.influence.typed import Agreement
+from copanel.kernel.actor import Side
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
+from copanel.ui.done import KEPT, after, says
 from copanel.ui.forms import Form
+
+AGREED = says("influence.agreed", gettext_lazy("Done. It is written down that the panel agreed this."))
+SENT = says("influence.sent", gettext_lazy("Done. The council has it now. Everyone can read it."))
+PUT_ASIDE = says("influence.put-aside", gettext_lazy("Done. The draft is put aside."))
 
 
 def new(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
     """Begin a recommendation on an issue."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     issue = queries.issue(panel=panel, actor=actor, number=number, do=Do.DRAFT)
     form = _form(request, panel)
     status = 200
@@ -36,13 +47,13 @@ def new(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
             form.take(fault)
             status = fault.status
         else:
-            return redirect("influence:draft", panel.slug, number, draft.id)
+            return redirect(after(reverse("influence:draft", args=[panel.slug, number, draft.id]), KEPT))
     return _page(request, panel, form, title=_("Draft a recommendation"), issue_url=issue.url, status=status)
 
 
 def change(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID) -> HttpResponse:
     """Write a draft again."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     draft = _draft(request, panel, number, recommendation_id, Do.DRAFT)
     initial = {"why": draft.why, "easy_why": draft.easy_why}
     for n, part in enumerate(draft.parts):
@@ -62,7 +73,7 @@ def change(request: HttpRequest, panel: PanelFacts, number: int, recommendation_
             form.take(fault)
             status = fault.status
         else:
-            return redirect(draft.url)
+            return redirect(after(draft.url, KEPT))
     return _page(request, panel, form, title=_("Change the draft"), issue_url=draft.issue_url, status=status)
 
 
@@ -95,12 +106,20 @@ def draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_i
         initial={"text": _("The panel asks the council for this:") + "\n" + asks_for},
     )
     status = 200
+    context = {
+        "panel": panel,
+        "draft": found,
+        "form": form,
+        "can": found.can,
+        "help_lines": governance.help_lines(panel.id),
+    }
     if request.method == "POST":
-        policy.POLICY.require(request.actor, Do.AGREE, panel)  # type: ignore[attr-defined]
-        if form.is_valid():
+        policy.POLICY.require(request.actor, Do.AGREE, panel)
+        stage = request.POST.get("stage", "look")
+        if form.is_valid() and stage == "save":
             try:
                 services.record_agreement(
-                    actor=request.actor,  # type: ignore[attr-defined]
+                    actor=request.actor,
                     recommendation_id=found.id,
                     agreement=form.agreement,
                 )
@@ -110,16 +129,31 @@ def draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_i
                 form.take(fault)
                 status = fault.status
             else:
-                return redirect(found.url)
-        status = status if status != 200 else Invalid.status
-    context = {
-        "panel": panel,
-        "draft": found,
-        "form": form,
-        "can": found.can,
-        "help_lines": governance.help_lines(panel.id),
-    }
+                return redirect(after(found.url, AGREED))
+        elif form.is_valid() and stage == "look":
+            if faults := _why_not(panel, form.agreement):
+                form.take(Invalid(faults))
+            else:
+                return render(request, "influence/agree_check.html", context | _looked_at(request, form))
+        if stage == "change":
+            form.errors.clear()
+        elif status == 200:
+            status = Invalid.status
     return render(request, "influence/draft.html", context, status=status)
+
+
+def _why_not(panel: PanelFacts, agreement: Agreement) -> dict[str, str]:
+    """Said before anybody looks it over, not after. The service says it too."""
+    return governance.why_not_agreed(
+        panel_id=panel.id, method=agreement.method, agreed=agreement.agreed, counts=agreement.counts or {}
+    )
+
+
+def _looked_at(request: HttpRequest, form: AgreementForm) -> dict[str, Any]:
+    """How it was agreed, before it is saved for good: every answer goes along in hidden boxes."""
+    kept = [(name, value) for name, value in request.POST.items() if name not in {"stage", "csrfmiddlewaretoken"}]
+    counts = (form.agreement.counts or {}).get(Side.USER_LED)
+    return {"kept": kept, "agreement": form.agreement, "method": Method(form.agreement.method).label, "counts": counts}
 
 
 def drop(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID) -> HttpResponse:
@@ -128,23 +162,23 @@ def drop(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id
     form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         try:
-            services.drop_draft(actor=request.actor, recommendation_id=found.id)  # type: ignore[attr-defined]
+            services.drop_draft(actor=request.actor, recommendation_id=found.id)
         except WrongState as fault:
             form.take(fault)
         else:
-            return redirect(found.issue_url)
+            return redirect(after(found.issue_url, PUT_ASIDE))
     return render(request, "influence/drop.html", {"panel": panel, "draft": found, "form": form})
 
 
 def send(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID) -> HttpResponse:
     """Look at it once more as everyone will see it, and send it. Two presses send once."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     try:
         found = _draft(request, panel, number, recommendation_id, Do.SEE_DRAFT)
     except NotFound:
         # Sent a moment ago: the second press comes to the same page as the first.
         queries.issue(panel=panel, actor=actor, number=number, do=Do.DRAFT)
-        return redirect("influence:path", panel.slug, number)
+        return redirect(after(reverse("influence:path", args=[panel.slug, number]), SENT))
     policy.POLICY.require(actor, Do.DRAFT, panel)
     form = Form(request.POST if request.method == "POST" else None)
     status = 200
@@ -152,20 +186,20 @@ def send(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id
         try:
             services.send_to_council(actor=actor, recommendation_id=found.id)
         except AlreadyDone:
-            return redirect(found.issue_url)
+            return redirect(after(found.issue_url, SENT))
         except WrongState as fault:
             form.take(fault)
             status = fault.status
         else:
-            return redirect(found.issue_url)
+            return redirect(after(found.issue_url, SENT))
     context = {"panel": panel, "draft": found, "form": form, "agreed": found.state == RecommendationState.AGREED}
     return render(request, "influence/send.html", context, status=status)
 
 
 def _draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID, do: Do) -> queries.DraftPage:
-    found = queries.draft(panel=panel, actor=request.actor, recommendation_id=recommendation_id)  # type: ignore[attr-defined]
+    found = queries.draft(panel=panel, actor=request.actor, recommendation_id=recommendation_id)
     if found.issue != number:
         raise NotFound()
     if do != Do.SEE_DRAFT:
-        policy.POLICY.require(request.actor, do, panel)  # type: ignore[attr-defined]
+        policy.POLICY.require(request.actor, do, panel)
     return found

@@ -61,7 +61,7 @@ def test_other_json_is_refused(text: str):
 def test_it_cannot_be_changed_or_made_wrong():
     given = as_given("2018")
     with pytest.raises(FrozenInstanceError):
-        given.words = "2019"  # type: ignore[misc]
+        given.words = "2019"
     with pytest.raises(ValueError, match="needs words"):
         as_given("  ")
     with pytest.raises(ValueError, match="end before it starts"):

@@ -114,9 +114,9 @@ def test_half_a_penny_goes_up(tenths: int | Fraction, pence: int):
 
 def test_floats_are_refused():
     with pytest.raises(TypeError, match="not exact"):
-        at_rate(2.5, 450)  # type: ignore[arg-type]
+        at_rate(2.5, 450)
     with pytest.raises(TypeError, match="not exact"):
-        round_half_up(0.5)  # type: ignore[arg-type]
+        round_half_up(0.5)
 
 
 @given(st.integers(min_value=0, max_value=MOST_PENCE))

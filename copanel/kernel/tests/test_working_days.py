@@ -122,7 +122,7 @@ def test_backwards_has_no_number():
 def test_bank_holidays_have_names_and_cannot_be_altered():
     assert bank_holidays(2026)[dt.date(2026, 8, 31)].startswith("Late Summer")
     with pytest.raises(TypeError):
-        bank_holidays(2026)[dt.date(2026, 8, 30)] = "x"  # type: ignore[index]
+        bank_holidays(2026)[dt.date(2026, 8, 30)] = "x"
 
 
 @given(days, st.integers(min_value=1, max_value=300), closed)

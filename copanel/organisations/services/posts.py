@@ -115,7 +115,7 @@ def delegate(
     if post.delegations.overlapping(from_on, until_on).exists():
         raise Invalid({"from_on": _("Someone else acts for this post then. End that first.")})
     if post.holdings.overlapping(from_on, until_on).filter(person_id=person_id).exists():
-        raise Invalid({"person_id": _("They hold the post themselves then, so they need nobody's leave.")})
+        raise Invalid({"person_id": _("They hold the post themselves then, so they need nobody’s leave.")})
     delegation = Delegation.objects.create(
         post=post, person_id=person_id, name_that_day=name, from_on=from_on, until_on=until_on
     )

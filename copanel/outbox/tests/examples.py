@@ -5,7 +5,8 @@ The outbox knows neither people nor panels; upper rooms register functions. Here
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -37,15 +38,18 @@ REASON = gettext_noop("You get this because someone gave us your e-mail address.
 
 @dataclass
 class World:
-    """Who there is, who may see, and what was asked for."""
+    """Who there is, who may see, what was asked for; `meanwhile` is done once, while the first message is made."""
 
     destinations: dict[UUID, Destination] = field(default_factory=dict)
     blind: set[UUID] = field(default_factory=set)
     broken: set[UUID] = field(default_factory=set)
     recipients: list[Recipient] = field(default_factory=list)
-    told: MessageKind = None  # type: ignore[assignment]
-    asked: MessageKind = None  # type: ignore[assignment]
-    alone: MessageKind = None  # type: ignore[assignment]
+    fold: str = "one person"
+    meanwhile: Callable[[], object] | None = None
+    told: MessageKind = None
+    asked: MessageKind = None
+    alone: MessageKind = None
+    worry: MessageKind = None
 
     def person(self, address: str = "joan@example.org", *, channel: str = "email", language: str = "en-gb") -> UUID:
         key = new_id()
@@ -57,6 +61,9 @@ class World:
         return {each: self.destinations.get(each.person_id or each.address_id, NotSent("erased")) for each in wanted}
 
     def render(self, about_id: UUID, reader: Reader) -> Message | NotSent:
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile:
+            meanwhile()
         if about_id in self.broken:
             raise ValueError("this kind is broken")
         if reader.person_id in self.blind:
@@ -100,6 +107,15 @@ def world() -> Iterator[World]:
     )
     made.alone = message_kind(
         "test.alone", nature=Nature.MUST, to=lambda about_id: made.recipients, render=made.render, urgent=True
+    )
+    made.worry = message_kind(
+        "test.worry",
+        nature=Nature.MUST,
+        to=lambda about_id: made.recipients,
+        render=made.render,
+        fold=lambda about_id: made.fold,
+        urgent=True,
+        gather=dt.timedelta(hours=1),
     )
     REGISTERED.resolver = made.resolve
     REGISTERED.reader = lambda person_id: Actor(person_id=person_id)

@@ -32,7 +32,7 @@ class Server:
     def mails(self) -> list[EmailMessage]:
         """Every mail taken so far, oldest first."""
         return [
-            email.message_from_bytes(path.read_bytes(), policy=email.policy.default)  # type: ignore[misc]
+            email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
             for path in sorted(self.folder.glob("*.eml"))
         ]
 
@@ -42,12 +42,12 @@ def mail_server(folder: Path) -> Iterator[Server]:
     """Start the server on a free port, and end it."""
     process = subprocess.Popen([sys.executable, __file__, str(folder)], stdout=subprocess.PIPE, text=True)
     try:
-        line = process.stdout.readline()  # type: ignore[union-attr]
+        line = process.stdout.readline()
         yield Server(int(line), folder)
     finally:
         process.terminate()
         process.wait(timeout=10)
-        process.stdout.close()  # type: ignore[union-attr]
+        process.stdout.close()
 
 
 class Takes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 
 import pytest
@@ -10,6 +11,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 
+from copanel.kernel import clock
 from copanel.outbox import services
 from copanel.outbox.delivery import BACKOFF, claim, deliver_due, settle
 from copanel.outbox.models import Envelope, PrintItem
@@ -106,6 +108,39 @@ def test_messages_about_one_thing_become_one_mail_what_asks_first(world, taken):
     assert states() == [("sent", "")] * 8
 
 
+def test_what_is_gathered_goes_at_once_and_then_as_one_mail_and_none_is_lost(world, taken):
+    world.person()
+    with time_machine.travel("2026-11-23 10:00:00+00:00", tick=False) as clock:
+        told = []
+        for _each in range(4):
+            told.append(put(world, world.worry))
+            deliver_due()
+            clock.shift(60)
+        assert len(taken) == 1
+        assert str(told[0]) in taken[0].body
+        world.fold = "another person"
+        other = put(world, world.worry)
+        deliver_due()
+        assert str(other) in taken[1].body
+        clock.shift(3600)
+        deliver_due()
+    assert len(taken) == 3
+    assert all(str(each) in taken[2].body for each in told[1:])
+    assert states() == [("sent", "")] * 5
+
+
+def test_what_was_not_sent_holds_nothing_back(world, taken):
+    joan = world.person()
+    with time_machine.travel("2026-11-23 10:00:00+00:00", tick=False):
+        world.blind.add(joan)
+        put(world, world.worry)
+        deliver_due()
+        world.blind.clear()
+        put(world, world.worry)
+        deliver_due()
+    assert len(taken) == 1
+
+
 def test_the_right_to_see_is_asked_again_at_sending(world, taken):
     joan, ali = world.person(), world.person("ali@example.org")
     put(world)
@@ -160,6 +195,61 @@ def test_post_and_phone_go_to_the_pile(world, taken):
     assert taken == []
     assert sorted(PrintItem.objects.values_list("channel", "state")) == [("phone", "to_do"), ("post", "to_do")]
     assert states() == [("printed", "")] * 4
+
+
+@pytest.mark.parametrize("channel", ["post", "phone"])
+def test_a_letter_called_back_while_it_is_made_never_lies_in_the_pile(world, channel):
+    world.person("4 Quay Street", channel=channel)
+    about_id = put(world)
+    world.meanwhile = lambda: services.cancel_for(about_id, why="erased")
+    assert deliver_due().printed == 0
+    assert (states(), PrintItem.objects.count()) == ([("not_sent", "erased")], 0)
+
+
+def test_what_was_to_travel_with_a_letter_called_back_goes_in_one_of_its_own(world):
+    world.person("4 Quay Street", channel="post")
+    first, other = put(world), put(world)
+    group = claim()
+    services.cancel_for(first)
+    settle(group, carried=group, held_back=(), channel="post")
+    assert deliver_due().printed == 1
+    assert PrintItem.objects.get().envelope.about_id == other
+    assert states() == [("not_sent", "called_back"), ("printed", "")]
+
+
+def test_a_letter_goes_to_the_pile_though_the_first_of_its_messages_is_held_back(world):
+    joan = world.person("4 Quay Street", channel="post")
+    put(world)
+    put(world, world.asked)
+    world.blind.add(joan)
+    assert deliver_due().printed == 1
+    assert PrintItem.objects.get().state == "to_do"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("channel", ["post", "email"])
+def test_who_is_forgotten_while_their_message_is_made_does_not_end_the_round(world, taken, channel):
+    world.person("4 Quay Street", channel=channel)
+    put(world)
+    with time_machine.travel(clock.now() + dt.timedelta(minutes=1)):
+        world.person("ali@example.org")
+        put(world, recipients=world.recipients[1:])
+        world.meanwhile = lambda: services.forget(person_ids=[world.recipients[0].person_id])
+        deliver_due()
+    assert PrintItem.objects.count() == 0
+    assert taken[-1].to == ["ali@example.org"]
+    assert states() == [("sent", "")]
+
+
+def test_a_row_that_cannot_be_settled_does_not_end_the_round(world, taken, caplog):
+    world.person()
+    world.person("ali@example.org")
+    put(world)
+    world.meanwhile = lambda: Envelope.objects.filter(claimed_until__isnull=False).update(state="failed")
+    deliver_due()
+    assert sorted(message.to for message in taken) == [["ali@example.org"], ["joan@example.org"]]
+    assert states() == [("failed", ""), ("sent", "")]
+    assert "could not be settled" in caplog.text
 
 
 def test_called_back_too_late_counts_as_sent(world, taken):

@@ -1,6 +1,13 @@
 """Every write of this room."""
 
-from copanel.people.services.addresses import add_address, confirm, erase_address, stop
+from copanel.people.services.addresses import (
+    add_address,
+    ask_to_erase,
+    confirm,
+    erase_address,
+    erase_sent,
+    stop,
+)
 from copanel.people.services.persons import (
     add_person,
     change_contact,
@@ -17,6 +24,7 @@ from copanel.people.telling import tell
 __all__ = [
     "add_address",
     "add_person",
+    "ask_to_erase",
     "ask_to_sign_in",
     "begin_session",
     "change_contact",
@@ -26,6 +34,7 @@ __all__ = [
     "confirm",
     "erase_address",
     "erase_person",
+    "erase_sent",
     "note_wrong_code",
     "open_account",
     "reopen_account",

@@ -81,20 +81,55 @@ def _check(fits: bool) -> None:
 
 
 @act(events.ADDRESS_ERASED)
-def stop(*, actor: Actor, token: str, words_too: bool = False) -> None:
+def stop(*, actor: Actor, token: str) -> None:
     """End all messages to an address, by the button behind the link that stands in each of them.
 
-    `words_too`: what was sent in with this address is erased as well. Raises NotFound where the link is
-    wrong, AlreadyDone where the address was forgotten before.
+    That link never grows old and is passed on with its mail, so it ends messages and nothing else: words stay.
+    Raises NotFound where the link is wrong, AlreadyDone where the address was forgotten before.
     """
+    policy.require(actor, Do.STOP_MESSAGES, None)
+    _forget(actor, _by_stopping(token), words_too=False)
+
+
+@act(events.ERASING_ASKED)
+def ask_to_erase(*, actor: Actor, token: str) -> None:
+    """Have a link sent to an address that erases what was sent with it: once a day at most, whoever presses.
+
+    Whether anything was sent with it nobody is told. Raises as `stop`.
+    """
+    policy.require(actor, Do.ASK_TO_ERASE, None)
+    address = _by_stopping(token)
+    record(
+        events.ERASING_ASKED,
+        actor=actor,
+        subject_id=address.id,
+        panel_id=address.panel_id,
+        payload={"about": str(address.about_id)},
+    )
+    tell(messages.ERASE_SENT, actor=actor, about_id=address.id, panel_id=address.panel_id, stage=str(clock.today()))
+
+
+@act(events.ADDRESS_ERASED)
+def erase_sent(*, actor: Actor, token: str) -> None:
+    """Erase what was sent in with an address, and forget it, by the button behind the fresh link to it.
+
+    Raises NotFound where the link is wrong, too old, or was used.
+    """
+    policy.require(actor, Do.ERASE_SENT, None)
+    key = tokens.read_erasing(token)
+    if key is None:
+        raise NotFound()
+    _forget(actor, ConfirmedAddress.locked(key), words_too=True)
+
+
+def _by_stopping(token: str) -> ConfirmedAddress:
     key = tokens.read_stopping(token)
     if key is None:
         raise NotFound()
-    policy.require(actor, Do.STOP_MESSAGES, None)
     address = ConfirmedAddress.objects.select_for_update().filter(pk=key).first()
     if address is None:
         raise AlreadyDone()
-    _forget(actor, address, words_too=words_too)
+    return address
 
 
 @act(events.ADDRESS_ERASED)

@@ -38,7 +38,9 @@ def add_person(
     The facilitator or a co-chair of the panel does it, or the command line. The first name is taken
     from the full name where none is given. Raises Invalid.
     """
-    policy.require(actor, Do.ADD_PERSON, OnPanel(panel_id))  # type: ignore[arg-type]  # no panel: nobody but the system
+    policy.require(actor, Do.ADD_PERSON, OnPanel(panel_id))  # no panel: nobody but the system
+    if email:
+        _email(email)  # first: whoever types something else there learns it before they are asked for a name
     full_name, first_name = " ".join(full_name.split()), " ".join(first_name.split())
     person = Person(
         full_name=full_name,
@@ -57,7 +59,7 @@ def add_person(
 @act(events.ACCOUNT_OPENED)
 def open_account(*, actor: Actor, person_id: UUID, email: str, panel_id: UUID | None = None) -> Account:
     """Let a person sign in with an e-mail address. Raises Invalid where either has an account already."""
-    policy.require(actor, Do.OPEN_ACCOUNT, OnPanel(panel_id))  # type: ignore[arg-type]
+    policy.require(actor, Do.OPEN_ACCOUNT, OnPanel(panel_id))
     return _open(actor, _living(person_id), email)
 
 
@@ -93,7 +95,7 @@ def _switch(actor: Actor, person_id: UUID, event: object, *, is_active: bool) ->
     account.save(update_fields=["is_active"])
     if not is_active:
         account.devices.all().delete()
-    record(event, actor=actor, subject_id=person_id)  # type: ignore[arg-type]
+    record(event, actor=actor, subject_id=person_id)
     return account
 
 

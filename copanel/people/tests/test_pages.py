@@ -127,6 +127,11 @@ def test_there_is_no_door_without_a_mail_on_a_real_panel(joan, settings, client)
     assert sessions.DEVICE_COOKIE in response.cookies
 
 
+def test_an_address_that_is_none_is_told_before_a_name_is_asked_for():
+    with pytest.raises(Invalid, match="e-mail address"):
+        call_command("user", "add", "notanemail")
+
+
 def test_accounts_from_the_command_line(capsys):
     call_command("user", "add", "joan@example.org", "--name", "Joan Whitlock", "--easy")
     call_command("user", "list")

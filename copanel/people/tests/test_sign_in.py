@@ -204,6 +204,7 @@ def test_asking_without_end_is_refused_alike(joan, settings, email):
     assert SignIn.objects.count() == allowed
 
 
+@pytest.mark.slow
 def test_nobody_locks_an_owner_out_by_asking_for_them(joan, settings):
     """From many networks, at any pace: at each moment the owner can ask, or has a link that works."""
     refused = 0

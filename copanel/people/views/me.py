@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound
-from copanel.people import queries, services, sessions
+from copanel.people import queries, services, sessions, tokens
 from copanel.people.forms import ContactForm, NameForm, WordsForm
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -100,14 +100,33 @@ def choose_office(request: HttpRequest) -> HttpResponse:
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """No more of these messages: for someone without an account, by the link in each of them.
 
-    Mail programs press it too (RFC 8058), without a cookie: the link is the proof.
+    Mail programs press it too (RFC 8058), without a cookie: the link is the proof. To have words erased it
+    only sends a fresh link.
     """
     address = queries.to_stop(token=token)
+    if request.method == "POST" and "erase" in request.POST:
+        with suppress(AlreadyDone):
+            services.ask_to_erase(actor=request.actor, token=token)
+        return render(request, "people/erase_asked.html", {"days": tokens.ERASE_DAYS})
     if request.method == "POST":
         with suppress(AlreadyDone):
-            services.stop(actor=request.actor, token=token, words_too="words_too" in request.POST)
+            services.stop(actor=request.actor, token=token)
         return render(request, "people/stop.html", {"stopped": True})
     return render(request, "people/stop.html", {"stopped": address is None, "email": address and address.email})
+
+
+@login_not_required
+@never_cache
+@PAGE
+def erase_sent(request: HttpRequest, token: str) -> HttpResponse:
+    """Erase what was sent with this address? A press of the button does it."""
+    address = queries.to_erase(token=token)
+    if address is None:
+        return render(request, "people/erase_sent.html", {"gone": True}, status=410)
+    if request.method == "POST":
+        services.erase_sent(actor=request.actor, token=token)
+        return render(request, "people/erase_sent.html", {"done": True})
+    return render(request, "people/erase_sent.html", {"email": address.email})
 
 
 @login_not_required
@@ -121,4 +140,5 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         services.confirm(actor=request.actor, token=token)
         return redirect(request.path)
+    request.about_panel = asked.panel_id  # so that the frame of the page names the panel
     return render(request, "people/confirm.html", {"asked": asked})

@@ -103,7 +103,7 @@ def test_question_3_at_the_next_redecoration_is_a_due_date_without_a_day():
     assert promise.occasion.happened_on is None
     panel = governance.panel(slug="west-norfolk")
     assert promise.occasion_id in {each.id for each in governance.occasions_awaited(panel.id)}
-    assert "Nobody has said which day that is." in shown()
+    assert "The source gives this time for it: at the next redecoration. It says no more." in shown()
 
 
 def test_question_4_actions_given_to_someone_who_was_not_there_say_so():

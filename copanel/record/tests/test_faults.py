@@ -177,3 +177,13 @@ def test_every_part_of_the_schema_says_what_to_write():
         if "x-write" not in inner and "$ref" not in inner
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize("written", [b"# A heading\n\nSome {prose}.", b"\x89PNG\r\n\x1a\n\0\0", b"Dear all", b"<html>"])
+def test_a_file_that_is_no_record_is_told_in_one_line(tmp_path, written):
+    file = tmp_path / "taken-by-mistake"
+    file.write_bytes(written)
+    with pytest.raises(BadRecord) as caught:
+        read(str(file))
+    (fault,) = caught.value.listed
+    assert fault.write.startswith("this is not a record file (JSON)")

@@ -24,7 +24,15 @@ COMPONENTS = (
     Component(
         "easy_step",
         "One step of the path in Easy Read. Its number is the same as on the standard page.",
-        {"number": REQUIRED, "title": REQUIRED, "side": OneOf(SIDES, None), "when": "", "id": None, "level": 3},
+        {
+            "number": REQUIRED,
+            "title": REQUIRED,
+            "side": OneOf(SIDES, None),
+            "side_label": None,
+            "when": "",
+            "id": None,
+            "level": 3,
+        },
         body=True,
         prepare=tone_of_side,
     ),

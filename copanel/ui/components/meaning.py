@@ -75,8 +75,8 @@ COMPONENTS = (
     ),
     Component(
         "saved",
-        "A quiet line: it is kept. Or: it is not kept, and what to do.",
-        {"label": REQUIRED, "more": "", "state": OneOf(("saved", "not"), "saved")},
+        "A quiet line: it is kept. Or: it is not kept, and what to do. alert: read out at once, after an act.",
+        {"label": REQUIRED, "more": "", "state": OneOf(("saved", "not"), "saved"), "alert": False},
     ),
     Component(
         "info",

@@ -51,8 +51,8 @@ def clock(props):
 COMPONENTS = (
     Component(
         "legend",
-        "What the shapes of a path mean. Stands once, above it.",
-        {"authority": None},
+        "What the shapes of a path mean. Stands once, above it. record: nobody says there who leads the panel.",
+        {"authority": None, "record": False},
     ),
     Component(
         "path",
@@ -61,11 +61,13 @@ COMPONENTS = (
     ),
     Component(
         "step",
-        "One step. on: a day known to the day; when: a date as given, in its own words; before: words before it. "
+        "One step. side_label: another word than the side's own. "
+        "on: a day known to the day; when: a date as given, in its own words; before: words before it. "
         "state: past; late (broken line); now (the last that happened); todo (its title says “Not yet”).",
         {
             "title": REQUIRED,
             "side": OneOf(SIDES, None),
+            "side_label": None,
             "both": False,
             "on": None,
             "when": "",

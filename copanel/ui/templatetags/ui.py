@@ -10,7 +10,7 @@ from django.template.base import Parser, Token
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 
-from copanel.ui import dates, gds, icons, languages, look
+from copanel.ui import dates, done, gds, icons, languages, look
 from copanel.ui.components import CATALOGUE
 from copanel.ui.components.component import ComponentNode, SlotNode, parse, parse_slot
 from copanel.ui.forms import errors_of, field_html
@@ -57,6 +57,12 @@ def error_summary(*forms: Any) -> SafeString | str:
     """{% error_summary form %}: what to put right, each a link to its field. Nothing when nothing is wrong."""
     faults = [fault for form in forms for fault in errors_of(form)]
     return gds.render("error-summary", gds.error_summary(faults)) if faults else ""
+
+
+@register.simple_tag(takes_context=True)
+def done_said(context: template.Context) -> str:
+    """{% done_said as sentence %}: what was just done, where the address says so (copanel/ui/done.py)."""
+    return done.said(context.get("request"))
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
 from django.core.management import call_command
 
 ASSETS = Path(__file__).parents[3] / "assets"
@@ -53,6 +54,7 @@ def test_nobody_changed_the_output_by_hand() -> None:
     assert here == built
 
 
+@pytest.mark.slow
 def test_building_again_gives_the_same(tmp_path: Path) -> None:
     """Where Node and the packages are: style sheets, sprite and script come out the same, byte for byte."""
     if not (ASSETS / "node_modules" / "sass").exists() or not shutil.which("node"):

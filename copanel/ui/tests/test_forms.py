@@ -130,6 +130,17 @@ def test_a_question_that_needs_no_answer_says_so() -> None:
     assert "(optional)" not in str(form["name"])
 
 
+def test_a_question_that_some_answers_ask_for_is_not_called_optional() -> None:
+    class Sometimes(Form):
+        needed_later = ("why",)
+        why = forms.CharField(required=False)
+        more = forms.CharField(required=False)
+
+    form = Sometimes()
+    assert "(optional)" not in str(form["why"])
+    assert "More (optional)" in str(form["more"])
+
+
 def test_numbers_are_typed_as_text() -> None:
     html = str(SampleForm()["people"])
     assert 'type="text"' in html

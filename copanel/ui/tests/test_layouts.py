@@ -27,7 +27,7 @@ SITE = SimpleNamespace(
     panel=PANEL, actor=ACTOR, demo=True, language=STANDARD, html_lang="en-GB", look=Look(theme="dark"),
     navigation=[{"label": "Home", "url": "/marlshire/", "current": True},
                 {"label": "Issues", "url": "/i/", "current": False}],
-    language_links=[{"label": "English", "url": "?words=standard", "code": STANDARD, "current": True},
+    language_links=[{"label": "Standard", "url": "?words=standard", "code": STANDARD, "current": True},
                     {"label": "Easy Read", "url": "?words=easy", "code": EASY, "current": False}],
 )  # fmt: skip
 FORBIDDEN = re.compile(

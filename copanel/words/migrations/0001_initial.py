@@ -87,6 +87,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("given_back", "given_back"), ("kept_hidden", "kept_hidden")],
+                        max_length=20,
+                    ),
+                ),
+                (
                     "side",
                     models.CharField(
                         choices=[
@@ -119,6 +127,7 @@ class Migration(migrations.Migration):
                 ("form", models.CharField(max_length=40)),
                 ("network", models.CharField(blank=True, max_length=64)),
                 ("address", models.CharField(blank=True, max_length=64)),
+                ("about_id", models.UUIDField(blank=True, null=True)),
                 ("at", models.DateTimeField(db_index=True)),
             ],
             options={

@@ -8,12 +8,12 @@ from django.db import models
 
 from copanel.kernel.ids import new_id
 from copanel.kernel.privacy import ON_ERASURE
-from copanel.kernel.states import Moves, choices
-from copanel.words.models.words import Words
+from copanel.kernel.states import choices
+from copanel.words.models.words import OnWords, Words
 from copanel.words.states import DECISION_TRANSITIONS, DecisionAct, DecisionState
 
 
-class Decided(Moves):
+class Decided(OnWords):
     """One decision by a moderator: words refused, hidden, or a passage taken out. Always with a reason."""
 
     TRANSITIONS: ClassVar = DECISION_TRANSITIONS
@@ -37,10 +37,11 @@ class Decided(Moves):
         )
 
     class Privacy:
-        whose = "decided_by_id"
-        ordinary = ("id", "panel_id", "words_id", "act", "state", "reason_code", "reason", "decided_at")
+        whose = "words__author_id"
+        ordinary = ("id", "panel_id", "words_id", "act", "state", "reason_code", "decided_at")
         personal = {"decided_by_id": ON_ERASURE.KEEP}
-        retention = "for good: a tombstone needs its reason, and who decided may not judge the appeal"
+        sensitive = {"reason": ON_ERASURE.BLANK}
+        retention = "for good: a tombstone needs its reason's code, and who decided may not judge the appeal"
 
     def __str__(self) -> str:
         return f"{self.act}: {self.reason_code}"
@@ -63,9 +64,9 @@ class Appeal(models.Model):
 
     class Privacy:
         whose = "person_id"
-        ordinary = ("id", "decision_id", "made_at", "decided_at", "answer")
+        ordinary = ("id", "decision_id", "made_at", "decided_at")
         personal = {"person_id": ON_ERASURE.BLANK, "decided_by_id": ON_ERASURE.KEEP}
-        sensitive = {"text": ON_ERASURE.BLANK}
+        sensitive = {"text": ON_ERASURE.BLANK, "answer": ON_ERASURE.BLANK}
         retention = "as long as the decision"
 
     def __str__(self) -> str:
@@ -73,7 +74,7 @@ class Appeal(models.Model):
 
 
 class Flag(models.Model):
-    """Someone pointed a moderator to words. A flag hides nothing."""
+    """Someone reported words to a moderator. A flag hides nothing."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     words = models.ForeignKey(Words, on_delete=models.PROTECT, related_name="flags")

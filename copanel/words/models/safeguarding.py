@@ -10,16 +10,17 @@ from django.urls import reverse
 from copanel.kernel.actor import Side
 from copanel.kernel.ids import new_id
 from copanel.kernel.privacy import ON_ERASURE
-from copanel.kernel.states import Moves, choices
-from copanel.words.models.words import Words
-from copanel.words.states import NOTE_TRANSITIONS, NoteState, Standing
+from copanel.kernel.states import choices
+from copanel.words.models.words import OnWords, Words
+from copanel.words.states import NOTE_TRANSITIONS, NoteOutcome, NoteState, Standing
 
 
-class SafeguardingNote(Moves):
+class SafeguardingNote(OnWords):
     """One worry about someone's safety.
 
     `stood` is where the words stood before they were taken down, empty where they were not; `side` is that of
-    whoever had them taken down, else of whoever raised it; `opened_at` is when a lead first looked.
+    whoever had them taken down, else of whoever raised it; `opened_at` is when a lead first looked; `outcome`
+    is what came of the words at its closing, empty where there was nothing to give back.
     `words` is empty where the worry came another way, such as a phone call. Nothing of it is erased
     while it is open; afterwards it is kept as the law on safeguarding records asks.
     """
@@ -32,6 +33,7 @@ class SafeguardingNote(Moves):
     words = models.ForeignKey(Words, null=True, blank=True, on_delete=models.PROTECT, related_name="notes")
     state = models.CharField(max_length=10, choices=choices(NoteState), default=NoteState.OPEN)
     stood = models.CharField(max_length=20, choices=choices(Standing), blank=True)
+    outcome = models.CharField(max_length=20, choices=choices(NoteOutcome), blank=True)
     side = models.CharField(max_length=20, choices=choices(Side))
     raised_by_id = models.UUIDField(null=True, blank=True)
     raised_at = models.DateTimeField()
@@ -54,8 +56,8 @@ class SafeguardingNote(Moves):
     class Privacy:
         whose = "raised_by_id"
         ordinary = (
-            "id", "panel_id", "panel_slug", "words_id", "state", "stood", "side", "raised_at",
-            "taken_down_at", "opened_at", "council_told_at", "closed_at",
+            "id", "panel_id", "panel_slug", "words_id", "state", "stood", "outcome", "side",
+            "raised_at", "taken_down_at", "opened_at", "council_told_at", "closed_at",
         )  # fmt: skip
         personal = {
             "raised_by_id": ON_ERASURE.KEEP,
@@ -66,6 +68,11 @@ class SafeguardingNote(Moves):
 
     def __str__(self) -> str:
         return f"note of {self.raised_at:%Y-%m-%d}"
+
+    @property
+    def looked(self) -> str:
+        """The mark of all that the note says: another one as soon as a line is added."""
+        return str(len(self.lines.all()))
 
     def get_absolute_url(self) -> str:
         return reverse("words:note", args=[self.panel_slug, self.id])

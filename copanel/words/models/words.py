@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -21,6 +21,7 @@ from copanel.words.states import (
     How,
     Language,
     LayerKind,
+    NoteState,
     Space,
     Standing,
     Voice,
@@ -142,6 +143,11 @@ class Words(Moves):
         return self.space == Space.PUBLIC and self.shown_at is not None
 
     @property
+    def under_note(self) -> bool:
+        """Whether a safeguarding note on them is open: until it is closed leads read them, and nothing is destroyed."""
+        return any(note.state == NoteState.OPEN for note in self.notes.all())
+
+    @property
     def panel_slug(self) -> str:
         """The panel's address word: every address about a panel begins with it."""
         return self.place_url.split("/")[1]
@@ -156,6 +162,23 @@ class Words(Moves):
 
     def get_absolute_url(self) -> str:
         return reverse("words:show", args=[self.panel_slug, self.id])
+
+
+class OnWords(Moves):
+    """A row that hangs on words, by a column `words`: to lock it locks the words first, and it comes with them."""
+
+    words: Words | None
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def locked(cls, key: UUID) -> Self:
+        words_id = cls._default_manager.filter(pk=key).values_list("words_id", flat=True).first()
+        words = Words.locked(words_id) if words_id else None
+        found = super().locked(key)
+        found.words = words
+        return found
 
 
 class About(models.Model):

@@ -9,7 +9,7 @@ from copanel.words.queries.counted import (
 )
 from copanel.words.queries.filters import known_to
 from copanel.words.queries.needing import needs
-from copanel.words.queries.notes import NoteFacts, NotePage, note, notes
+from copanel.words.queries.notes import NoteFacts, NotePage, NotesPage, note, notes
 from copanel.words.queries.page import Decision, WordsPage, words_page
 from copanel.words.queries.spoken import Correction, Spoken, commitments, show, spoken
 from copanel.words.queries.waiting import QueueItem, QueuePage, queue, waiting_over
@@ -19,6 +19,7 @@ __all__ = [
     "Decision",
     "NoteFacts",
     "NotePage",
+    "NotesPage",
     "QueueItem",
     "QueuePage",
     "Spoken",

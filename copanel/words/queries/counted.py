@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from copanel.words.models import Decided, SafeguardingNote
 from copanel.words.reasons import REASONS
-from copanel.words.states import DecisionAct, DecisionState, NoteState, Space, Standing
+from copanel.words.states import SAFEGUARDED, DecisionAct, DecisionState, NoteOutcome, NoteState, Space, Standing
 
 
 def reason_label(code: str) -> str:
@@ -31,27 +31,32 @@ def refused_counts(panel_id: UUID) -> dict[str, int]:
     return dict(rows)
 
 
-def taken_down_counts(panel_id: UUID) -> list[tuple[str, str, int]]:
-    """Shown words taken down for someone's safety: at which side's asking, where they stand now, how many; public.
+def taken_down_counts(panel_id: UUID) -> list[tuple[str, int, int]]:
+    """Shown words taken down for someone's safety: at which side's asking, how many, how many given back; public.
 
-    Only once the note is closed (powers.md); of the user-led-only space nothing is counted. One query.
+    By what came of it, whatever is done to the words later; only once the note is closed (powers.md). Of the
+    user-led-only space nothing is counted. One query.
     """
     rows = (
         SafeguardingNote.objects.filter(
             panel_id=panel_id, state=NoteState.CLOSED, stood=Standing.SHOWN, words__space=Space.PUBLIC
         )
-        .values_list("side", "words__standing")
-        .annotate(n=Count("id"))
-        .order_by("side", "words__standing")
+        .values_list("side")
+        .annotate(n=Count("id"), back=Count("id", filter=Q(outcome=NoteOutcome.GIVEN_BACK)))
+        .order_by("side")
     )
     return list(rows)
 
 
 def hidden_counts(panel_id: UUID) -> dict[str, tuple[int, int]]:
-    """How many public words were hidden, by reason: in all, and of these shown again since; public. One query."""
+    """How many public words moderators hid, by reason: in all, and of these shown again since; public. One query.
+
+    What the leads keep hidden is counted among what was taken down.
+    """
     undone = Q(state__in=(DecisionState.OVERTURNED, DecisionState.STOPPED))
     rows = (
         Decided.objects.filter(panel_id=panel_id, act=DecisionAct.HIDE, words__space=Space.PUBLIC)
+        .exclude(reason_code=SAFEGUARDED)
         .values_list("reason_code")
         .annotate(n=Count("id"), back=Count("id", filter=undone))
         .order_by("reason_code")

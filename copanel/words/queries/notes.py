@@ -6,16 +6,19 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from copanel.kernel.actor import Actor
+from copanel.kernel.actor import SYSTEM, Actor
 from copanel.kernel.errors import NotFound
 from copanel.kernel.policy import OnPanel
 from copanel.people import queries as people
-from copanel.words.models import About, SafeguardingNote
-from copanel.words.policy import NOTES, lead
+from copanel.words.models import SafeguardingNote, Words
+from copanel.words.policy import NOTES, kept_by_leads, lead
+from copanel.words.queries.filters import looked_after_by
 from copanel.words.queries.spoken import Spoken, show
-from copanel.words.states import Do, NoteState
+from copanel.words.states import Do, NoteState, Standing, Voice
+
+PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +43,48 @@ class NoteFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NotesPage:
+    """One page of the leads' list."""
+
+    items: list[NoteFacts]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class NotePage:
-    """A note for a lead, with the words as they were said."""
+    """A note for a lead, with the words as they were said.
+
+    looked    the mark of its lines: it travels with the press
+    readers   who but the leads and the author reads the words: "everyone", "moderators", or ""
+    """
 
     note: NoteFacts
     spoken: Spoken | None
     lines: tuple[NoteLineFacts, ...]
+    looked: str
+    readers: str
 
 
 def notes_for(actor: Actor, panel_id: UUID) -> QuerySet[SafeguardingNote]:
     """The policy's rule as a filter: notes of the panel that do not concern the lead."""
-    about = About.objects.filter(person_id=actor.person_id).values("words_id")
-    return SafeguardingNote.objects.filter(panel_id=panel_id).exclude(
-        Q(words__author_id=actor.person_id) | Q(words_id__in=about)
-    )
+    return SafeguardingNote.objects.filter(looked_after_by(actor, panel_id=panel_id, at="words__"), panel_id=panel_id)
 
 
-def notes(*, actor: Actor, panel_id: UUID) -> list[NoteFacts]:
-    """The panel's notes for its safeguarding leads, open ones first. One query. Raises NotFound for anyone else."""
+def notes(*, actor: Actor, panel_id: UUID, page: int = 1) -> NotesPage:
+    """The panel's notes for its safeguarding leads, open ones first. Two queries. Raises NotFound for anyone else."""
     if not lead.test(actor, OnPanel(panel_id)):
         raise NotFound()
-    found = notes_for(actor, panel_id).select_related("words").order_by("-state", "-raised_at")
-    return [_note_facts(each) for each in found]
+    found = notes_for(actor, panel_id).select_related("words").order_by("-state", "-raised_at", "id")
+    pages = max(1, -(-found.count() // PAGE))
+    page = min(max(page, 1), pages)
+    return NotesPage([_note_facts(each) for each in found[(page - 1) * PAGE : page * PAGE]], page, pages)
 
 
 def note(*, actor: Actor, panel_id: UUID, note_id: UUID) -> NotePage:
     """One note. The view has had `services.read_note` write down that the lead looked. Raises NotFound."""
-    found = SafeguardingNote.objects.select_related("words__in_force").filter(id=note_id, panel_id=panel_id).first()
+    rows = SafeguardingNote.objects.select_related("words__in_force").prefetch_related("lines")
+    found = rows.filter(id=note_id, panel_id=panel_id).first()
     if found is None:
         raise NotFound()
     NOTES.require(actor, Do.SEE_NOTE, found)
@@ -85,7 +103,21 @@ def note(*, actor: Actor, panel_id: UUID, note_id: UUID) -> NotePage:
             )
             for line in lines
         ),
+        looked=found.looked,
+        readers=_readers(found.words) if found.words else "",
     )
+
+
+def _readers(words: Words) -> str:
+    """Where somebody but the leads and the author reads words that can be taken down, it says who."""
+    if words.voice != Voice.PERSON or kept_by_leads.test(SYSTEM, words):
+        return ""
+    return {
+        Standing.SHOWN: "everyone",
+        Standing.HELD: "moderators",
+        Standing.HIDDEN: "moderators",
+        Standing.REFUSED: "moderators",
+    }.get(Standing(words.standing), "")
 
 
 def _note_facts(found: SafeguardingNote) -> NoteFacts:

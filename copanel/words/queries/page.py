@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Count, Window, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
@@ -19,6 +20,8 @@ from copanel.words.policy import DECISIONS, POLICY, about_them, asks_for, author
 from copanel.words.queries.spoken import Spoken, show
 from copanel.words.reasons import REASONS
 from copanel.words.states import SAFEGUARDED, Byline, DecisionAct, DecisionState, Do, Space, Standing
+
+FLAGS = 5  # that a page reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class AboutLine:
 class WordsPage:
     """One piece of words with all that this reader may do to it. `can` holds the acts by name.
 
+    flags         why people pointed to it: the first few, and how many more there are
     about_you     the reader would judge words, and may not: these are about them or their organisation
     flags_until   when the newest of these was made: an act on this page settles no later one
     from_outside  a worry of this reader's is one from outside the user-led side: decision 14 bounds it
@@ -76,6 +80,7 @@ class WordsPage:
     can: frozenset[str]
     decisions: tuple[Decision, ...]
     flags: tuple[str, ...]
+    more_flags: int
     flags_until: dt.datetime | None
     maskable: bool
     checkable: bool
@@ -94,9 +99,7 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
     moderates = Do.SETTLE_FLAGS in can
     found = Decided.objects.filter(words=words).select_related("appeal").order_by("decided_at")
     decisions = [each for each in found if _sees(actor, words, each, moderates)]
-    flags = []
-    if moderates and Do.READ in can:
-        flags = list(Flag.objects.filter(words=words, settled_at__isnull=True).order_by("made_at"))
+    flags, more_flags, flags_until = _flags(words) if moderates and Do.READ in can else ((), 0, None)
     return WordsPage(
         spoken=spoken,
         panel_id=words.panel_id,
@@ -111,8 +114,9 @@ def words_page(*, actor: Actor, panel_id: UUID, words_id: UUID) -> WordsPage:
         editable=Do.EDIT in can and open_to_change.test(actor, words) and not spoken.masked,
         can=can,
         decisions=tuple(_decision(actor, words, each, spoken) for each in decisions),
-        flags=tuple(flag.why for flag in flags),
-        flags_until=max((flag.made_at for flag in flags), default=None),
+        flags=flags,
+        more_flags=more_flags,
+        flags_until=flags_until,
         checkable=Do.LET_THROUGH in can and (words.standing == Standing.HELD or bool(spoken.waiting)),
         maskable=Do.MASK in can and spoken.full_text is not None,
         about=_about(actor, words) if Do.TAKE_OFF_ABOUT in can else (),
@@ -127,6 +131,15 @@ def _sees(actor: Actor, words: Words, decision: Decided, moderates: bool) -> boo
         return True
     by_leads = decision.reason_code == SAFEGUARDED
     return lead_for_words.test(actor, words) if by_leads else moderates and POLICY.may(actor, Do.READ, words)
+
+
+def _flags(words: Words) -> tuple[tuple[str, ...], int, dt.datetime | None]:
+    """Why people pointed to the words: a few, how many more, and when the last of the few did. One query."""
+    open_ones = Flag.objects.filter(words=words, settled_at__isnull=True).order_by("made_at", "id")
+    rows = list(open_ones.annotate(number=Window(Count("*"))).values_list("why", "number", "made_at")[:FLAGS])
+    if not rows:
+        return (), 0, None
+    return tuple(why for why, _number, _at in rows), rows[0][1] - len(rows), rows[-1][2]
 
 
 def _about(actor: Actor, words: Words) -> tuple[AboutLine, ...]:
@@ -151,11 +164,12 @@ def stop_until(decision: Decided) -> dt.date:
 
 
 def nobody_yet(decision: Decided) -> bool:
-    """Whether an appeal against the leads has no lead left who had no part in it. One query, or none."""
+    """Whether an appeal against the leads has no lead left who may decide it: the policy is asked of each of them."""
     if decision.reason_code != SAFEGUARDED or decision.state != DecisionState.APPEALED:
         return False
-    shut_out = {decision.decided_by_id, decision.words.author_id, *decision.words.about_persons}
-    return not house.holders(decision.panel_id, Office.SAFEGUARDING_LEAD) - shut_out
+    prefetch_related_objects([decision.words], "about")
+    leads = sorted(house.holders(decision.panel_id, Office.SAFEGUARDING_LEAD))
+    return not any(DECISIONS.may(house.acting(each), Do.DECIDE_APPEAL, decision) for each in leads)
 
 
 def _decision(actor: Actor, words: Words, decision: Decided, spoken: Spoken) -> Decision:

@@ -15,7 +15,7 @@ from copanel.kernel.actor import Actor, Side
 from copanel.words import bylines, layers
 from copanel.words.layers import Shown, Stack
 from copanel.words.models import Layer, Words
-from copanel.words.policy import POLICY, for_leads, is_taken_down, kept_by_leads
+from copanel.words.policy import POLICY, for_leads, lead, with_leads
 from copanel.words.reasons import REASONS
 from copanel.words.states import DecisionState, Do, Standing, Voice
 
@@ -42,7 +42,7 @@ class Spoken:
     byline      who they are from, as the author chose; "" for an office
     tombstone   one sentence where the public sees no text; "" otherwise
     mask_reasons  why something was taken out
-    for_leads   whether the actor reads it as a safeguarding lead: taken down, or kept hidden by a lead
+    for_leads   whether the actor reads it as a safeguarding lead: taken down, kept hidden by a lead, or under a note
     links       whether addresses in the text may be pressed: only in what is shown, and so was checked
     waiting     what was added and waits for its check, for the author and who checks
     refused     what was added and was refused at the check, with the decision that did it, for the same readers
@@ -80,7 +80,7 @@ def spoken(ids: Iterable[UUID], *, actor: Actor, easy: bool = False) -> dict[UUI
     """These words as the actor may read them, by id; words the actor may not know of are left out.
 
     `easy` puts the Easy Read text into `text` where there is one. Three queries for any number;
-    one more for a safeguarding lead among words taken down, or kept hidden by a lead.
+    for a safeguarding lead one more, and another among words that are with the leads.
     """
     keys = list(dict.fromkeys(ids))
     if not keys:
@@ -91,8 +91,10 @@ def spoken(ids: Iterable[UUID], *, actor: Actor, easy: bool = False) -> dict[UUI
 
 def show(found: list[Words], *, actor: Actor, easy: bool = False) -> list[Spoken]:
     """As `spoken`, for rows at hand (with `in_force`), in their order."""
-    if actor.is_known and any(is_taken_down.test(actor, each) or kept_by_leads.test(actor, each) for each in found):
-        prefetch_related_objects(found, "about")
+    if any(lead.test(actor, each) for each in found):
+        prefetch_related_objects(found, "notes")
+        if any(with_leads.test(actor, each) for each in found):
+            prefetch_related_objects(found, "about")
     visible = [words for words in found if POLICY.may(actor, Do.KNOW, words)]
     if not visible:
         return []
@@ -118,7 +120,7 @@ def _show(words: Words, stack: Stack, known: bylines.Known, actor: Actor, easy: 
         full_text=main.layer.text if main and unmasked else None,
         easy=easy_text,
         byline=bylines.label(words, known) if words.standing != Standing.ERASED else "",
-        in_own_words=bylines.in_own_words(words) and words.standing != Standing.ERASED,
+        in_own_words=bylines.in_own_words(words),
         side=Side(words.side),
         how_line=bylines.how_line(words, known),
         unconfirmed=bylines.unconfirmed_line(words),
@@ -165,7 +167,7 @@ def tombstone(words: Words) -> str:
     if words.standing == Standing.ERASED:
         return _("Erased, as the person who wrote it asked.")
     if words.standing == Standing.TAKEN_DOWN:
-        said = _("Taken down while someone's safety is looked after.")
+        said = _("Taken down while someone’s safety is looked after.")
         return f"{said} {asking(words.taken_down_for)}".rstrip()
     decision = words.in_force
     reason = str(REASONS[decision.reason_code].label) if decision else ""

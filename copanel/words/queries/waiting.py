@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, Min, QuerySet, prefetch_related_objects
+from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery, Value, prefetch_related_objects
 from django.urls import reverse
 
 from copanel.kernel import clock
@@ -16,6 +15,7 @@ from copanel.kernel.policy import OnPanel
 from copanel.kernel.working_days import working_days_between
 from copanel.words.models import Decided, Flag, Layer, Words
 from copanel.words.policy import DECISIONS, POLICY
+from copanel.words.queries.filters import judged_by, kept_by_leads
 from copanel.words.queries.spoken import Spoken, show
 from copanel.words.states import SAFEGUARDED, DecisionState, Do, Space, Standing
 
@@ -25,7 +25,7 @@ HELD, FLAGGED, APPEALED = "held", "flagged", "appealed"
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """One piece of words that waits for a moderator. `why`: held, flagged or appealed.
+    """One piece of words that waits for a moderator. `why`: held, flagged or appealed; `pointed`: by how many to it.
 
     `yours_to_do` is False where the words are the moderator's own, about them or theirs, or the
     decision was theirs: someone else has to.
@@ -38,7 +38,7 @@ class QueueItem:
     place_kind: str
     place_url: str
     inside: bool
-    flags: tuple[str, ...]
+    pointed: int
     url: str
     yours_to_do: bool
 
@@ -52,57 +52,78 @@ class QueuePage:
 
 
 def queue(*, actor: Actor, panel_id: UUID, page: int = 1) -> QueuePage:
-    """Words to check, oldest first: held, pointed to, and decisions asked about again. Eight queries at most.
+    """Words to check, oldest first: held, pointed to, and decisions asked about again. Seven queries at most.
 
     Raises NotAllowed for anyone who does not moderate for the user-led side.
     """
     POLICY.require(actor, Do.SEE_QUEUE, OnPanel(panel_id))
-    waiting = _waiting_ids(panel_id)
-    total = waiting.count()
+    since = _waiting(panel_id)
+    total = len(since)
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    # What waits in two ways stands on a page once.
-    since = dict(waiting.order_by("since", "key")[(page - 1) * PAGE : page * PAGE])
-    keys = list(since)
+    keys = sorted(since, key=lambda key: (since[key], key))[(page - 1) * PAGE : page * PAGE]
     found = {words.id: words for words in Words.objects.filter(id__in=keys).select_related("in_force")}
     ordered = [found[key] for key in keys if key in found]
     prefetch_related_objects(ordered, "about")
     spoken = {each.id: each for each in show(ordered, actor=actor)}
-    flags: dict[UUID, list[str]] = defaultdict(list)
+    pointed: dict[UUID, int] = {}
     appealed: dict[UUID, Decided] = {}
     if ordered:
-        for flag in Flag.objects.filter(words_id__in=keys, settled_at__isnull=True).order_by("made_at"):
-            flags[flag.words_id].append(flag.why)
-        for decision in Decided.objects.filter(words_id__in=keys, state=DecisionState.APPEALED):
+        flags = Flag.objects.filter(words_id__in=keys, settled_at__isnull=True).order_by()
+        pointed = dict(flags.values_list("words_id").annotate(Count("id")))
+        for decision in asked_about(panel_id).filter(words_id__in=keys):
             appealed[decision.words_id] = decision
     items = [
-        _item(actor, words, spoken[words.id], since[words.id], flags[words.id], appealed.get(words.id))
+        _item(actor, words, spoken[words.id], since[words.id], pointed.get(words.id, 0), appealed.get(words.id))
         for words in ordered
         if words.id in spoken
     ]
     return QueuePage(items=items, total=total, page=page, pages=pages)
 
 
-def _waiting_ids(panel_id: UUID) -> QuerySet[Words, tuple[UUID, dt.datetime]]:
-    """A union, so that each arm finds its rows by an index of its own."""
-    appealed = Words.objects.filter(
-        panel_id=panel_id,
-        standing__in=(Standing.SHOWN, Standing.HIDDEN, Standing.REFUSED),
-        id__in=Decided.objects.filter(panel_id=panel_id, state=DecisionState.APPEALED)
-        .exclude(reason_code=SAFEGUARDED)
-        .values("words_id"),
+def _waiting(panel_id: UUID) -> dict[UUID, dt.datetime]:
+    """Since when each of the words waits. What waits in two ways stands once: for its check, else for its appeal.
+
+    One query, a union so that each arm finds its rows by an index of its own. All of it is read: the limits on
+    public forms and on a person's day keep it short.
+    """
+    arms = (
+        (pointed_to(panel_id), "id", "since"),
+        (asked_about(panel_id), "words_id", "appeal__made_at"),
+        (added_to(panel_id), "words_id", "made_at"),
+        (held(panel_id), "id", "entered_at"),
     )
-    return to_check(panel_id).union(_since(pointed_to(panel_id)), _since(appealed))
+    ranked = [
+        rows.annotate(rank_=Value(rank), key_=F(key), from_=F(since)).values_list("rank_", "key_", "from_")
+        for rank, (rows, key, since) in enumerate(arms)
+    ]
+    found: dict[UUID, tuple[int, dt.datetime]] = {}
+    for rank, key, since in ranked[0].union(*ranked[1:], all=True):
+        # The more pressing way counts; of several in one way, the oldest.
+        if key not in found or (-rank, since) < (-found[key][0], found[key][1]):
+            found[key] = rank, since
+    return {key: since for key, (_rank, since) in found.items()}
 
 
-def to_check(panel_id: UUID) -> QuerySet[Words, tuple[UUID, dt.datetime]]:
-    """What waits for the check by the user-led side, and since when: held words, and what was added to shown ones."""
-    added = added_to(panel_id).values(key=F("words_id")).annotate(since=Min("made_at"))
-    return _since(held(panel_id)).union(added.values_list("key", "since"))
+def to_check(panel_id: UUID, *, judge: Actor | None = None) -> QuerySet[Words, tuple[UUID, dt.datetime]]:
+    """What waits for the check by the user-led side, and since when: held words, and what was added to shown ones.
+
+    With a `judge`, only what they may check themselves.
+    """
+    found, added = held(panel_id), added_to(panel_id)
+    if judge is not None:
+        found = found.filter(judged_by(judge, panel_id=panel_id))
+        added = added.filter(judged_by(judge, panel_id=panel_id, at="words__"))
+    added = added.values(key=F("words_id")).annotate(since=Min("made_at"))
+    found = found.annotate(key=F("id"), since=F("entered_at"))
+    return found.values_list("key", "since").union(added.values_list("key", "since"))
 
 
-def _since(words: QuerySet[Words]) -> QuerySet[Words, tuple[UUID, dt.datetime]]:
-    return words.annotate(key=F("id"), since=F("entered_at")).values_list("key", "since")
+def panels_with_something_to_check() -> list[UUID]:
+    """The panels on which anything waits for its check. One query."""
+    found = Words.objects.filter(standing=Standing.HELD).values_list("panel_id")
+    added = Layer.objects.filter(waits_at__isnull=False, decision__isnull=True, words__standing=Standing.SHOWN)
+    return [panel_id for (panel_id,) in found.union(added.values_list("waits_at")).order_by("panel_id")]
 
 
 def held(panel_id: UUID) -> QuerySet[Words]:
@@ -110,9 +131,21 @@ def held(panel_id: UUID) -> QuerySet[Words]:
 
 
 def pointed_to(panel_id: UUID) -> QuerySet[Words]:
-    """Shown words that someone pointed to, and nobody has settled yet."""
-    flagged = Flag.objects.filter(settled_at__isnull=True).values("words_id")
-    return Words.objects.filter(panel_id=panel_id, standing=Standing.SHOWN, id__in=flagged)
+    """Shown words that someone pointed to, and nobody has settled yet; `since` is when they first did."""
+    flags = Flag.objects.filter(settled_at__isnull=True)
+    first = flags.filter(words_id=OuterRef("id")).order_by("made_at").values("made_at")[:1]
+    shown = Words.objects.filter(panel_id=panel_id, standing=Standing.SHOWN, id__in=flags.values("words_id"))
+    return shown.annotate(since=Subquery(first))
+
+
+def asked_about(panel_id: UUID) -> QuerySet[Decided]:
+    """Moderators' decisions that an author asked about again; none while the leads keep or look after the words."""
+    return (
+        Decided.objects.filter(panel_id=panel_id, state=DecisionState.APPEALED)
+        .exclude(reason_code=SAFEGUARDED)
+        .exclude(words__standing__in=(Standing.TAKEN_DOWN, Standing.ERASED))
+        .exclude(kept_by_leads(at="words__"))
+    )
 
 
 def added_to(panel_id: UUID) -> QuerySet[Layer]:
@@ -121,7 +154,7 @@ def added_to(panel_id: UUID) -> QuerySet[Layer]:
 
 
 def _item(
-    actor: Actor, words: Words, spoken: Spoken, since: dt.datetime, flags: list[str], appealed: Decided | None
+    actor: Actor, words: Words, spoken: Spoken, since: dt.datetime, pointed: int, appealed: Decided | None
 ) -> QueueItem:
     to_check = words.standing == Standing.HELD or bool(spoken.waiting)
     if appealed and not to_check:
@@ -140,7 +173,7 @@ def _item(
         place_kind=words.place_kind,
         place_url=words.place_url,
         inside=words.space == Space.USER_LED,
-        flags=tuple(flags),
+        pointed=pointed,
         url=url,
         yours_to_do=may,
     )

@@ -13,6 +13,7 @@ from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people.services import tell
 from copanel.words import bylines, events, layers, messages
+from copanel.words.erasure import take_back
 from copanel.words.models import Layer, Words
 from copanel.words.policy import OPEN, POLICY, author, open_to_change, unchecked
 from copanel.words.states import Byline, Do, How, Language, LayerKind, Standing, Voice
@@ -25,7 +26,8 @@ def edit(*, actor: Actor, words_id: UUID, text: str, heading: str = "") -> Words
     The author, until `editable_until`, the window given at entry. Who wrote the words down, until the
     person confirms them; they are not as read back any more then. Words that were held and then let through
     are corrected beside instead, since nobody has checked the change; so are shown words by someone without
-    a place on the panel, and words with something taken out. Raises WrongState for these.
+    a place on the panel, words with something taken out, and words with an open safeguarding note. Raises
+    WrongState for these.
     """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.EDIT, words)
@@ -112,10 +114,7 @@ def withdraw(*, actor: Actor, words_id: UUID, how: How = How.OWN) -> Words:
     """The author takes their words back. Where the public had seen them, a tombstone says so."""
     words = Words.locked(words_id)
     POLICY.require(actor, Do.WITHDRAW if how is How.OWN else Do.WITHDRAW_FOR, words)
-    words.move(Do.WITHDRAW)
-    words.save(update_fields=["standing"])
-    layers.index_again(words, layers.layers_of(words))
-    _record(actor, words, events.WITHDRAWN, [])
+    take_back(actor, words)
     return words
 
 

@@ -28,6 +28,7 @@ from copanel.words.states import (
     DecisionState,
     Do,
     NoteDo,
+    NoteOutcome,
     NoteState,
     Space,
     Standing,
@@ -129,7 +130,7 @@ def raise_worry(*, actor: Actor, panel_id: UUID, panel_slug: str, what: str) -> 
 @act(events.NOTE_READ)
 def read_note(*, actor: Actor, note_id: UUID) -> SafeguardingNote:
     """Open a note: that a lead looked is written down. Raises NotFound for anyone else."""
-    note = _locked(note_id)
+    note = SafeguardingNote.locked(note_id)
     NOTES.require(actor, Do.SEE_NOTE, note)
     if note.opened_at is None:
         note.opened_at = clock.now()
@@ -161,27 +162,32 @@ def tell_council(*, actor: Actor, note_id: UUID, text: str, told: str) -> Safegu
 
 
 @act(events.NOTE_CLOSED)
-def close_note(*, actor: Actor, note_id: UUID, text: str, give_back: bool) -> SafeguardingNote:
+def close_note(
+    *, actor: Actor, note_id: UUID, text: str, give_back: bool, looked: str | None = None
+) -> SafeguardingNote:
     """Close a note with a last line: give the words back to where they stood, or keep them hidden.
 
+    `looked` is the mark of what the page showed: where a worry or a line was added since, nobody has read it,
+    and the note stays open (WrongState).
     Kept hidden, words that had been public get a tombstone with its reason and the author may appeal, to
     another lead; words never shown are refused. Moderators do not read either. Erasure that waited is done now.
     """
     note = _open(note_id)
     NOTES.require(actor, Do.CLOSE_NOTE, note)
+    if looked is not None and looked != note.looked:
+        raise WrongState(_("Someone added to this note while you looked at it. Read it once more, then close it."))
     _line(actor, note, text, "")
     note.move(NoteDo.CLOSE)
     note.closed_by_id, note.closed_at = actor.person_id, clock.now()
     note.save(update_fields=["state", "closed_by_id", "closed_at"])
-    if note.words_id is not None:
-        _settle(actor, Words.locked(note.words_id), note, give_back)
-    standing = Words.locked(note.words_id).standing if note.words_id else NO_PLACE
+    if note.words is not None:
+        _settle(actor, note.words, note, give_back)
     record(
         events.NOTE_CLOSED,
         actor=actor,
         subject_id=note.id,
         panel_id=note.panel_id,
-        payload={"place": _place(note), "standing": standing},
+        payload={"place": _place(note), "standing": note.words.standing if note.words else NO_PLACE},
     )
     return note
 
@@ -193,6 +199,9 @@ def _settle(actor: Actor, words: Words, note: SafeguardingNote, give_back: bool)
         words.move(_back(stood, hides))
         if hides:
             _keep_hidden(actor, words)
+        if hides or not words.erase_wanted_at:
+            note.outcome = NoteOutcome.KEPT_HIDDEN if hides else NoteOutcome.GIVEN_BACK
+            note.save(update_fields=["outcome"])
         words.taken_down_for = ""
         words.save(update_fields=["standing", "in_force", "taken_down_for"])
         layers.index_again(words, layers.layers_of(words))
@@ -235,15 +244,8 @@ def _keep_hidden(actor: Actor, words: Words) -> None:
     )
 
 
-def _locked(note_id: UUID) -> SafeguardingNote:
-    note = SafeguardingNote.locked(note_id)
-    if note.words_id:
-        note.words = Words.locked(note.words_id)
-    return note
-
-
 def _open(note_id: UUID) -> SafeguardingNote:
-    note = _locked(note_id)
+    note = SafeguardingNote.locked(note_id)
     if note.state != NoteState.OPEN:
         raise WrongState(_("This note is closed."))
     return note

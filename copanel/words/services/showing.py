@@ -13,16 +13,16 @@ from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
-from copanel.kernel.errors import Invalid, NotAllowed, NotFound, WrongState
+from copanel.kernel.errors import Invalid, NotAllowed, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people.services import tell
-from copanel.words import events, layers, messages
-from copanel.words.models import Appeal, Decided, Flag, Layer, Words
+from copanel.words import events, layers, limits, messages
+from copanel.words.models import Appeal, Decided, Flag, Layer, SafeguardingNote, Words
 from copanel.words.policy import DECISIONS, POLICY
 from copanel.words.queries.page import nobody_yet, stop_until
 from copanel.words.reasons import for_act
-from copanel.words.states import SAFEGUARDED, DecisionAct, DecisionState, Do, How, Judge, Space, Standing
+from copanel.words.states import SAFEGUARDED, DecisionAct, DecisionState, Do, How, Judge, NoteOutcome, Space, Standing
 
 MASKABLE = frozenset({Standing.HELD, Standing.SHOWN, Standing.HIDDEN, Standing.REFUSED, Standing.WITHDRAWN})
 
@@ -138,15 +138,20 @@ def stop_hiding(*, actor: Actor, decision_id: UUID) -> Decided:
     """Another co-chair stops a hiding, within the working days that the panel's rule gives: the words are shown again.
 
     powers.md, "One co-chair may act; the other is told at once and may stop". Who was stopped does not hide
-    them again. Raises NotAllowed, WrongState.
+    them again. An appeal that was running is answered by it. Raises NotAllowed, WrongState.
     """
-    decision, words = _locked(decision_id)
+    decision = Decided.locked(decision_id)
+    words = decision.words
     DECISIONS.require(actor, Do.STOP, decision)
     stoppable = decision.act == DecisionAct.HIDE and words.standing == Standing.HIDDEN
     if not stoppable or clock.today() > stop_until(decision):
         raise WrongState(_("The time to stop this is over."))
+    asked = decision.state == DecisionState.APPEALED
     decision.move(Judge.STOP)
     decision.save(update_fields=["state"])
+    if asked:
+        decision.appeal.decided_by_id, decision.appeal.decided_at = actor.person_id, clock.now()
+        decision.appeal.save(update_fields=["decided_by_id", "decided_at"])
     words.move(Do.RESTORE)
     _show(actor, words, layers.layers_of(words))
     _record(actor, words, events.STOPPED)
@@ -189,7 +194,8 @@ def mask(
 @act(*events.APPEALED.both)
 def appeal(*, actor: Actor, decision_id: UUID, text: str = "", how: How = How.OWN) -> Appeal:
     """The author asks that a decision be looked at again; once. By any channel, where the facilitator notes it."""
-    decision, words = _locked(decision_id)
+    decision = Decided.locked(decision_id)
+    words = decision.words
     DECISIONS.require(actor, Do.APPEAL if how is How.OWN else Do.APPEAL_FOR, decision)
     _not_taken_down(words)
     decision.move(Judge.APPEAL)
@@ -213,7 +219,8 @@ def decide_appeal(*, actor: Actor, decision_id: UUID, uphold: bool, answer: str)
 
     While someone's safety is looked after it waits: undone then, the words would come back hidden all the same.
     """
-    decision, words = _locked(decision_id)
+    decision = Decided.locked(decision_id)
+    words = decision.words
     DECISIONS.require(actor, Do.DECIDE_APPEAL, decision)
     _not_taken_down(words)
     decision.move(Judge.UPHOLD if uphold else Judge.OVERTURN)
@@ -231,9 +238,14 @@ def decide_appeal(*, actor: Actor, decision_id: UUID, uphold: bool, answer: str)
 
 @act(events.FLAGGED)
 def flag(*, actor: Actor, words_id: UUID, why: str) -> Flag:
-    """Point a moderator to words. Anyone may; a flag hides nothing."""
+    """Point a moderator to words. Anyone may; a flag hides nothing. One of a person is enough until somebody looks.
+
+    Raises AlreadyDone for a second one.
+    """
     words = Words.locked(words_id)
     POLICY.require(actor, Do.FLAG, words)
+    if actor.is_known and Flag.objects.filter(words=words, person_id=actor.person_id, settled_at=None).exists():
+        raise limits.already()
     made = Flag.objects.create(words=words, person_id=actor.person_id, why=layers.tidy(why, "why"), made_at=clock.now())
     _record_private(actor, words, events.FLAGGED)
     return made
@@ -282,6 +294,9 @@ def _show(actor: Actor, words: Words, found: list[Layer]) -> None:
 def _undo(actor: Actor, words: Words, decision: Decided) -> None:
     """Undo what this decision did, and nothing that another one did since."""
     found = layers.layers_of(words)
+    if decision.reason_code == SAFEGUARDED:  # counted in public as given back, as a lead does at once
+        kept = SafeguardingNote.objects.filter(words=words, outcome=NoteOutcome.KEPT_HIDDEN)
+        kept.update(outcome=NoteOutcome.GIVEN_BACK)
     if decision.act == DecisionAct.MASK:
         layers.uncover(words, found, decision)
         layers.index_again(words, found)
@@ -298,17 +313,6 @@ def _undo(actor: Actor, words: Words, decision: Decided) -> None:
     else:
         words.move(Do.RESTORE)
         _show(actor, words, found)
-
-
-def _locked(decision_id: UUID) -> tuple[Decided, Words]:
-    """A decision with its words, the words locked first: everybody locks in that order."""
-    words_id = Decided.objects.filter(id=decision_id).values_list("words_id", flat=True).first()
-    if words_id is None:
-        raise NotFound()
-    words = Words.locked(words_id)
-    decision = Decided.locked(decision_id)
-    decision.words = words
-    return decision, words
 
 
 def _not_taken_down(words: Words) -> None:

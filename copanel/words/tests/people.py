@@ -21,7 +21,7 @@ def holding(
 ) -> Actor:
     """A person with these offices."""
     held = tuple(Held(new_id(), office, panel, side, organisation_id=organisation) for office in offices)
-    return Actor(person_id=new_id(), held=held, **more)  # type: ignore[arg-type]
+    return Actor(person_id=new_id(), held=held, **more)
 
 
 def council(*offices: Office, panel: UUID = NORTH) -> Actor:
@@ -81,7 +81,7 @@ def say(actor: Actor, text: str = "The ramp is too steep.", **more: object) -> W
         "author_id": actor.person_id,
         "without_account": not actor.is_known and not actor.system,
     } | more
-    said = services.enter(actor=actor, text=text, **wanted)  # type: ignore[arg-type]
+    said = services.enter(actor=actor, text=text, **wanted)
     if said.standing == Standing.HELD and actor.is_known and not wanted.get("hold"):
         return services.let_through(actor=holding(Office.MODERATOR), words_id=said.id)
     return said

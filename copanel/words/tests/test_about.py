@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from copanel.kernel.actor import Actor, Office
@@ -11,30 +9,12 @@ from copanel.kernel.errors import Invalid, NotAllowed, NotFound
 from copanel.ledger import Happened
 from copanel.ledger.models import PrivateEntry, PublicEntry
 from copanel.people import events as people
-from copanel.words import Table, queries, services
+from copanel.words import queries, services
 from copanel.words.following import person_erased
-from copanel.words.house import REGISTERED
 from copanel.words.models import About
-from copanel.words.tests.people import CIRCLE, COUNCIL, NORTH, council, holding, known, say
+from copanel.words.tests.people import CIRCLE, COUNCIL, NORTH, council, holding, say
 
 pytestmark = pytest.mark.django_db
-
-
-def moderator(name: str, **more: object) -> Actor:
-    return replace(holding(Office.MODERATOR, **more), person_id=known(name).id)
-
-
-@pytest.fixture
-def three(monkeypatch) -> tuple[Actor, Actor, Actor]:
-    """Ada and Bo moderate; Cy moderates and is of the Circle."""
-    found = moderator("Ada"), moderator("Bo"), moderator("Cy", organisation=CIRCLE)
-    table = Table(
-        persons=tuple((each.person_id, "") for each in found),
-        organisations=((CIRCLE, "The Circle"), (COUNCIL, "The council")),
-        judges=tuple((each.person_id, frozenset(held.organisation_id for held in each.held)) for each in found),
-    )
-    monkeypatch.setattr(REGISTERED, "table", lambda panel_id: table)
-    return found
 
 
 def page(actor: Actor, words) -> queries.WordsPage:

@@ -96,8 +96,8 @@ class TestHowMuchOneTakesDownInADay:
         services.close_note(actor=lead(), note_id=press(ANONYMOUS, words).id, text="Fine.", give_back=True)
         press(ANONYMOUS, words)
         press(holding(Office.MEMBER), words)
-        assert read(words).tombstone == "Taken down while someone's safety is looked after."
-        assert queries.taken_down_counts(NORTH) == [(Side.PUBLIC, Standing.TAKEN_DOWN, 1)]
+        assert read(words).tombstone == "Taken down while someone’s safety is looked after."
+        assert queries.taken_down_counts(NORTH) == [(Side.PUBLIC, 1, 1)]
         assert SafeguardingNote.objects.get(state="open").side == Side.USER_LED
 
 
@@ -192,5 +192,5 @@ def test_words_kept_hidden_cost_a_lead_the_same_for_any_number(django_assert_num
                 actor=lead(), note_id=press(holding(Office.MEMBER), words).id, text="No.", give_back=False
             )
             keys.append(words.id)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             assert {each.text for each in queries.spoken(keys, actor=who).values()} == {"canary"}

@@ -10,6 +10,8 @@ from copanel.kernel.ids import new_id
 from copanel.ledger import act
 from copanel.ledger.models import PublicEntry
 from copanel.ledger.services import record
+from copanel.outbox.models import Envelope
+from copanel.outbox.states import State
 from copanel.people import events as people
 from copanel.people import services as people_services
 from copanel.people import tokens
@@ -80,6 +82,37 @@ def test_a_masked_layer_and_its_mask_go_together():
     assert [layer.text for layer in Layer.objects.all()] == [None, None]
 
 
+def test_what_others_wrote_about_erased_words_goes_with_them():
+    author, moderator = Actor(person_id=known().id), holding(Office.MODERATOR)
+    words = say(author, "I am Zed Canary.")
+    services.flag(actor=ANONYMOUS, words_id=words.id, why="Zed Canary says who he is.")
+    decision = services.mask(
+        actor=moderator, words_id=words.id, passages=["Zed Canary"], reason_code="names_someone", reason="Zed Canary."
+    )
+    services.appeal(actor=author, decision_id=decision.id, text="I am Zed Canary.")
+    services.decide_appeal(actor=holding(Office.CO_CHAIR), decision_id=decision.id, uphold=True, answer="Zed Canary.")
+    services.flag(actor=ANONYMOUS, words_id=words.id, why="Zed Canary still.")
+    services.erase(actor=author, words_id=words.id)
+    page = queries.words_page(actor=moderator, panel_id=NORTH, words_id=words.id)
+    assert "Canary" not in repr(page)
+    assert queries.queue(actor=moderator, panel_id=NORTH).total == 0
+    assert [(each.why, each.settled_at is None) for each in Flag.objects.all()] == [("", False)] * 2
+    assert set(Layer.objects.values_list("made_by_id", flat=True)) == {None}
+
+
+def test_messages_about_erased_words_are_called_back(in_office):
+    in_office[Office.CO_CHAIR] = [known("C").id]
+    author = Actor(person_id=known().id)
+    words = say(author)
+    services.hide(actor=holding(Office.MODERATOR), words_id=words.id, reason_code="hate")
+    told = Envelope.objects.exclude(kind="words.to_check")
+    assert {each.state for each in told} == {State.WAITING}
+    services.erase(actor=author, words_id=words.id)
+    assert set(told.values_list("kind", "state", "why")) == {
+        (kind, State.NOT_SENT, "erased") for kind in ("words.hidden", "words.can_be_stopped")
+    }
+
+
 def test_erasing_is_the_authors_and_happens_once():
     author = Actor(person_id=known().id)
     words = say(author)
@@ -104,11 +137,13 @@ def test_an_address_without_account_is_forgotten():
     assert words.address_id is None
 
 
-def test_who_sent_words_without_an_account_has_them_erased_by_the_link_in_their_mail():
+def test_who_sent_words_without_an_account_has_them_erased_by_a_fresh_link_alone():
     kept = people_services.add_address(actor=ANONYMOUS, panel_id=NORTH, about_id=new_id(), email="ann@example.org")
     sent, other = say(ANONYMOUS, "canary", address_id=kept.id), say(ANONYMOUS, "another")
     services.let_through(actor=holding(Office.MODERATOR), words_id=sent.id)
-    people_services.stop(actor=ANONYMOUS, token=tokens.stopping(kept), words_too=True)
+    people_services.ask_to_erase(actor=ANONYMOUS, token=tokens.stopping(kept))
+    assert Words.objects.get(id=sent.id).standing == Standing.SHOWN
+    people_services.erase_sent(actor=ANONYMOUS, token=tokens.erasing(kept))
     sent.refresh_from_db()
     other.refresh_from_db()
     assert (sent.standing, sent.address_id, other.standing) == (Standing.ERASED, None, Standing.HELD)

@@ -15,7 +15,6 @@ from copanel.words import messages, queries, services
 from copanel.words.models import About, Decided, Flag, Words
 from copanel.words.states import TAKEN_OUT, How, Space, Standing
 from copanel.words.tests.people import NORTH, holding, known, say
-from copanel.words.tests.test_about import three  # noqa: F401 - the table with three moderators
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +64,10 @@ class TestUndoing:
         services.appeal(actor=author, decision_id=refusal.id)
         note = services.someone_at_risk(actor=holding(Office.MEMBER), words_id=words.id, what="A worry.")
         services.close_note(actor=lead(), note_id=note.id, text="Kept.", give_back=False)
-        services.decide_appeal(actor=moderator(), decision_id=refusal.id, uphold=False, answer="Right.")
+        both = holding(Office.MODERATOR, Office.SAFEGUARDING_LEAD, side=Side.INDEPENDENT)
+        for judge in (moderator(), both):
+            with pytest.raises(NotAllowed):
+                services.decide_appeal(actor=judge, decision_id=refusal.id, uphold=False, answer="Right.")
         assert read(words).text is None
 
     def test_shown_words_get_the_addition_that_was_refused(self, addition):
@@ -95,6 +97,15 @@ class TestUndoing:
         services.decide_appeal(actor=moderator(), decision_id=hiding.id, uphold=False, answer="Right.")
         assert read(words).text == "The ramp is too steep."
 
+    def test_a_hiding_that_is_stopped_answers_the_appeal_that_was_running(self):
+        author, chair = member(), holding(Office.CO_CHAIR)
+        words = say(author)
+        hiding = services.hide(actor=moderator(), words_id=words.id, reason_code="abuse")
+        services.appeal(actor=author, decision_id=hiding.id)
+        services.stop_hiding(actor=chair, decision_id=hiding.id)
+        answered = Decided.objects.get(id=hiding.id).appeal
+        assert (answered.decided_by_id, answered.decided_at is not None) == (chair.person_id, True)
+
 
 class TestOnceUndone:
     def test_whoever_was_undone_does_not_decide_it_again_by_any_road(self):
@@ -121,13 +132,13 @@ class TestOnceUndone:
 
 
 class TestPickingJudges:
-    def test_nobody_says_whom_their_own_words_are_about_but_themselves(self, three):  # noqa: F811
+    def test_nobody_says_whom_their_own_words_are_about_but_themselves(self, three):
         ada, bo, _cy = three
         words = say(ada)
         with pytest.raises(NotAllowed):
             services.say_about(actor=ada, words_id=words.id, about_persons=[bo.person_id])
 
-    def test_nor_whoever_decided_about_them(self, three):  # noqa: F811
+    def test_nor_whoever_decided_about_them(self, three):
         ada, bo, cy = three
         words = say(member())
         services.hide(actor=ada, words_id=words.id, reason_code="abuse")
@@ -138,7 +149,7 @@ class TestPickingJudges:
         services.say_about(actor=bo, words_id=words.id, about_persons=[bo.person_id])
         assert About.objects.get().person_id == bo.person_id
 
-    def test_a_co_chair_whom_words_are_about_is_told_that_they_were_hidden_all_the_same(self, three):  # noqa: F811
+    def test_a_co_chair_whom_words_are_about_is_told_that_they_were_hidden_all_the_same(self, three):
         ada, _bo, _cy = three
         chair = replace(holding(Office.CO_CHAIR), person_id=known("Di").id)
         words = say(member())

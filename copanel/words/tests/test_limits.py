@@ -10,7 +10,7 @@ import time_machine
 from copanel.kernel.actor import ANONYMOUS
 from copanel.kernel.errors import Invalid, TooMany
 from copanel.words import Limits, tasks
-from copanel.words.limits import check, stamp
+from copanel.words.limits import Stamp, check, stamp
 from copanel.words.models import Attempt
 from copanel.words.tests.people import NORTH, SOUTH, say
 
@@ -33,7 +33,7 @@ def use(*, after: int = 60, **changes: object) -> None:
         "honeypot": "",
         "limits": LIMITS,
     } | changes
-    check(**wanted)  # type: ignore[arg-type]
+    check(**wanted)
 
 
 def test_a_network_has_its_day():
@@ -96,3 +96,20 @@ def test_counts_go_when_their_day_is_over():
         tasks.tidy()
         tasks.tidy()
         assert Attempt.objects.get().at == NOON + dt.timedelta(days=1)
+
+
+def drawn(value: str) -> str:
+    return Stamp().format_value(value)
+
+
+def test_the_clock_does_not_start_again_when_a_form_is_drawn_again():
+    """After a correction, or on the page to look at, people have written already."""
+    with time_machine.travel(NOON, tick=False) as clock:
+        first = drawn("")
+        clock.shift(dt.timedelta(minutes=5))
+        assert drawn(first) == first
+        use(opened_at=drawn(first))
+        for wrong in ("", "x", None, "1:2:3", 5):
+            assert drawn(wrong) == stamp()
+        clock.shift(dt.timedelta(hours=24))
+        assert drawn(first) == stamp()

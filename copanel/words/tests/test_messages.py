@@ -63,6 +63,55 @@ def test_nothing_goes_out_about_words_taken_down_or_erased_since(author):
     assert isinstance(render(messages.REFUSED, decision, author), NotSent)
 
 
+class TestWhatIsNotTrueAnyMoreIsNotSaid:
+    def test_that_words_are_hidden_which_a_co_chair_showed_again(self, author):
+        decision = services.hide(actor=holding(Office.MODERATOR), words_id=say(author).id, reason_code="abuse")
+        services.stop_hiding(actor=holding(Office.CO_CHAIR), decision_id=decision.id)
+        assert render(messages.HIDDEN, decision, author) == NotSent("done_since")
+
+    @pytest.mark.parametrize("what", ["hide", "refuse", "mask"])
+    def test_a_decision_that_was_undone(self, author, what):
+        words, moderator = say(author, hold=what == "refuse"), holding(Office.MODERATOR)
+        passages = {"passages": ["ramp"]} if what == "mask" else {}
+        code = "names_someone" if what == "mask" else "abuse"
+        decision = getattr(services, what)(actor=moderator, words_id=words.id, reason_code=code, **passages)
+        kind = {"hide": messages.HIDDEN, "refuse": messages.REFUSED, "mask": messages.MASKED}[what]
+        services.appeal(actor=author, decision_id=decision.id)
+        services.decide_appeal(actor=holding(Office.CO_CHAIR), decision_id=decision.id, uphold=False, answer="Yes.")
+        assert render(kind, decision, author) == NotSent("done_since")
+        assert isinstance(render(messages.APPEAL_DECIDED, decision, author), Message)
+
+    def test_that_words_are_shown_which_someone_else_hid_since(self, author):
+        words = say(author)
+        decision = services.hide(actor=holding(Office.MODERATOR), words_id=words.id, reason_code="abuse")
+        services.stop_hiding(actor=holding(Office.CO_CHAIR), decision_id=decision.id)
+        services.hide(actor=holding(Office.MODERATOR), words_id=words.id, reason_code="abuse")
+        assert render(messages.HIDING_STOPPED, decision, author) == NotSent("done_since")
+
+    def test_that_another_look_can_be_asked_for_when_it_was(self, author):
+        words = say(author)
+        decision = services.hide(actor=holding(Office.MODERATOR), words_id=words.id, reason_code="abuse")
+        services.appeal(actor=author, decision_id=decision.id)
+        said = render(messages.HIDDEN, decision, author)
+        assert said.link == ("See your words", words.get_absolute_url())
+        assert "another look" not in str(said)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_who_is_told_that_a_hiding_was_stopped_comes_to_their_words_and_has_their_answer(author, asked):
+    words = say(author, "canary")
+    decision = services.hide(actor=holding(Office.MODERATOR), words_id=words.id, reason_code="abuse")
+    if asked:
+        services.appeal(actor=author, decision_id=decision.id, text="Why?")
+    services.stop_hiding(actor=holding(Office.CO_CHAIR), decision_id=decision.id)
+    said = render(messages.HIDING_STOPPED, decision, author)
+    assert said.link == ("See your words", words.get_absolute_url())
+    assert said.paragraphs == (
+        ("You had asked for another look. This is the answer: you were right to ask.",) if asked else ()
+    )
+    assert "canary" not in str(said)
+
+
 def test_someone_without_account_is_told_at_their_address_and_has_no_link_to_sign_in():
     address = new_id()
     words = say(ANONYMOUS, address_id=address)

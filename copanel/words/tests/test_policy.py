@@ -71,6 +71,8 @@ OF_OFFICE = SHOWN | {
     Do.ERASE: NOBODY,
     Do.ADD_EASY: SHOWN[Do.ADD_EASY] - {"facilitator"},
 }
+# Signed on paper and written down by the facilitator: nobody corrects it at the post's word either.
+OF_OFFICE_WRITTEN_DOWN = OF_OFFICE | {Do.CONFIRM_FOR: AT_THEIR_WORD}
 
 
 def stranger() -> Actor:
@@ -99,14 +101,25 @@ def of_office() -> Words:
     return say(stranger(), voice=Voice.OFFICE)
 
 
+def of_office_written_down() -> Words:
+    return say(stranger(), voice=Voice.OFFICE, written_by_id=stranger().person_id)
+
+
 def test_the_table_names_every_act():
-    for table in (SHOWN, HELD, TAKEN_DOWN, IN_SPACE, OF_OFFICE):
+    for table in (SHOWN, HELD, TAKEN_DOWN, IN_SPACE, OF_OFFICE, OF_OFFICE_WRITTEN_DOWN):
         assert set(table) == WORDS_ACTS
 
 
 @pytest.mark.parametrize(
     ("make", "table"),
-    [(shown, SHOWN), (held, HELD), (taken_down, TAKEN_DOWN), (inside, IN_SPACE), (of_office, OF_OFFICE)],
+    [
+        (shown, SHOWN),
+        (held, HELD),
+        (taken_down, TAKEN_DOWN),
+        (inside, IN_SPACE),
+        (of_office, OF_OFFICE),
+        (of_office_written_down, OF_OFFICE_WRITTEN_DOWN),
+    ],
 )
 def test_who_may_do_what(make, table):
     words = make()
@@ -173,8 +186,8 @@ def test_a_lead_does_not_see_a_note_that_concerns_them():
         assert NOTES.may(other, Do.SEE_NOTE, found)
         assert queries.spoken([found.words_id], actor=lead)[found.words_id].text is None
         assert queries.spoken([found.words_id], actor=other)[found.words_id].text is not None
-    assert queries.notes(actor=lead, panel_id=NORTH) == []
-    assert len(queries.notes(actor=other, panel_id=NORTH)) == 2
+    assert queries.notes(actor=lead, panel_id=NORTH).items == []
+    assert len(queries.notes(actor=other, panel_id=NORTH).items) == 2
 
 
 def test_filter_and_predicate_agree_row_by_row():

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 import time_machine
 
 from copanel.kernel.actor import ANONYMOUS, Actor, Office
-from copanel.kernel.errors import Invalid, NotAllowed, WrongState
+from copanel.kernel.errors import Invalid, NotAllowed, NotFound, WrongState
 from copanel.outbox.models import Envelope
 from copanel.words import house, queries, services
 from copanel.words.limits import check, stamp
 from copanel.words.models import SafeguardingNote, Words
 from copanel.words.states import Standing
-from copanel.words.tests.people import COUNCIL, NORTH, council, holding, known, say
+from copanel.words.tests.people import CIRCLE, COUNCIL, HOST, NORTH, council, holding, known, say
 
 pytestmark = pytest.mark.django_db
-TAKEN_DOWN = "Taken down while someone's safety is looked after."
+TAKEN_DOWN = "Taken down while someone’s safety is looked after."
 
 
 def read(words: Words, actor: Actor = ANONYMOUS) -> queries.Spoken | None:
@@ -233,3 +234,41 @@ def test_where_no_lead_is_left_to_decide_it_is_said_and_the_co_chairs_are_told(a
     assert list(told) == ([] if another else in_office[Office.CO_CHAIR])
     [decision] = queries.words_page(actor=author, panel_id=NORTH, words_id=words.id).decisions
     assert decision.nobody_yet is not another
+
+
+def lead_of(organisation: UUID | None, name: str) -> Actor:
+    """A safeguarding lead whom an organisation employs, and whose appeals can be judged by name."""
+    return replace(holding(Office.SAFEGUARDING_LEAD, organisation=organisation), person_id=known(name).id)
+
+
+def test_a_lead_does_not_judge_a_worry_about_their_own_organisation():
+    theirs, other = lead_of(HOST, "T"), lead_of(CIRCLE, "O")
+    words = say(holding(Office.MEMBER), "The host's staff hurt me.", about_organisations=[HOST])
+    note = services.someone_at_risk(actor=holding(Office.MEMBER), words_id=words.id, what="x")
+    for attempt in (
+        lambda: services.read_note(actor=theirs, note_id=note.id),
+        lambda: services.close_note(actor=theirs, note_id=note.id, text="Nothing to see.", give_back=False),
+        lambda: queries.note(actor=theirs, panel_id=NORTH, note_id=note.id),
+    ):
+        with pytest.raises(NotFound):
+            attempt()
+    assert queries.notes(actor=theirs, panel_id=NORTH).items == []
+    assert [each.id for each in queries.notes(actor=other, panel_id=NORTH).items] == [note.id]
+    assert queries.note(actor=other, panel_id=NORTH, note_id=note.id).spoken.text == "The host's staff hurt me."
+
+
+@pytest.mark.parametrize("another", [True, False])
+def test_a_lead_of_an_organisation_the_words_are_about_is_nobody_who_could_decide(another, in_office):
+    author = replace(holding(Office.MEMBER), person_id=known("A").id)
+    first, theirs = lead_of(CIRCLE, "F"), lead_of(HOST, "T")
+    in_office |= {
+        Office.SAFEGUARDING_LEAD: [first, theirs, *([lead_of(None, "L")] if another else [])],
+        Office.CO_CHAIR: [known("C").id],
+    }
+    words = say(author, "The host's staff hurt me.", about_organisations=[HOST])
+    note = services.someone_at_risk(actor=author, words_id=words.id, what="x")
+    services.close_note(actor=first, note_id=note.id, text="No.", give_back=False)
+    services.appeal(actor=author, decision_id=words.decisions.get().id)
+    [decision] = queries.words_page(actor=author, panel_id=NORTH, words_id=words.id).decisions
+    assert decision.nobody_yet is not another
+    assert Envelope.objects.filter(kind="words.no_lead_left").exists() is not another

@@ -44,7 +44,7 @@ def test_spoken_costs_three_queries_for_any_number():
     assert count(lambda: queries.spoken([], actor=ANONYMOUS)) == 0
 
 
-def test_taken_down_words_cost_a_lead_one_query_more_for_any_number():
+def test_taken_down_words_cost_a_lead_two_queries_more_for_any_number():
     lead = holding(Office.SAFEGUARDING_LEAD)
     keys = []
     for number in (1, 20):
@@ -52,7 +52,12 @@ def test_taken_down_words_cost_a_lead_one_query_more_for_any_number():
             words = say(ANONYMOUS, hold=True)
             services.someone_at_risk(actor=holding(Office.MODERATOR), words_id=words.id, what="x")
             keys.append(words.id)
-        assert count(lambda: queries.spoken(keys, actor=lead)) == 3
+        assert count(lambda: queries.spoken(keys, actor=lead)) == 4
+
+
+def test_a_lead_reads_any_number_of_shown_words_for_one_query_more():
+    keys = [say(holding(Office.MEMBER)).id for _ in range(20)]
+    assert count(lambda: queries.spoken(keys, actor=holding(Office.SAFEGUARDING_LEAD))) == 3
 
 
 def test_how_words_came_and_who_wrote_them_down():
@@ -129,7 +134,7 @@ def test_needs_is_two_queries_and_says_what_to_do():
     assert found == [
         "Check what people sent in: 3",
         "Decide an appeal",
-        "Look at words someone pointed to",
+        "Look at words someone reported",
         "Say if we wrote down your words right",
         "Someone may be at risk: open the note",
     ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from copanel.kernel import clock
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor, Office
 from copanel.kernel.errors import Invalid, NotFound, WrongState
 from copanel.kernel.ids import new_id
@@ -11,7 +14,8 @@ from copanel.ledger.models import PrivateEntry, PublicEntry
 from copanel.search.queries import find
 from copanel.words import queries, services
 from copanel.words.models import NoteLine, SafeguardingNote, Words
-from copanel.words.states import NoteState, Space, Standing
+from copanel.words.policy import POLICY
+from copanel.words.states import Do, NoteState, Space, Standing
 from copanel.words.tests.people import NORTH, council, holding, personas, say
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +37,7 @@ def test_public_words_leave_every_page_and_search_and_stand_before_the_leads():
         shown = read(words, actor)
         assert (shown.text, shown.full_text) == (None, None)
         assert shown.tombstone == (
-            "Taken down while someone's safety is looked after. Someone at the council asked for this."
+            "Taken down while someone’s safety is looked after. Someone at the council asked for this."
         )
     assert read(words, lead()).text == "canary in danger"
     assert find(panel_id=NORTH, text="canary").total == 0
@@ -164,3 +168,85 @@ def test_notes_of_another_panel_are_not_there():
     note = services.someone_at_risk(actor=ANONYMOUS, words_id=say(personas()["member"]).id, what="x")
     with pytest.raises(NotFound):
         queries.note(actor=lead(), panel_id=new_id(), note_id=note.id)
+
+
+def under_a_note(standing: Standing, author: Actor) -> tuple[Words, SafeguardingNote]:
+    """Words that stand so while a note on them is open, since a worry from outside took nothing down."""
+    words, outside = say(author, "canary"), council(Office.MANAGER)
+    if standing == Standing.SHOWN:
+        first = services.someone_at_risk(actor=outside, words_id=words.id, what="x")
+        services.close_note(actor=lead(), note_id=first.id, text="Fine.", give_back=True)
+    if standing == Standing.HIDDEN:
+        services.hide(actor=holding(Office.MODERATOR), words_id=words.id, reason_code="abuse")
+    if standing == Standing.WITHDRAWN:
+        services.withdraw(actor=author, words_id=words.id)
+    note = services.someone_at_risk(actor=outside, words_id=words.id, what="He threatens her.")
+    words.refresh_from_db()
+    assert words.standing == standing
+    return words, note
+
+
+WHEREVER = (Standing.SHOWN, Standing.HIDDEN, Standing.WITHDRAWN)
+
+
+class TestWhileANoteIsOpen:
+    @pytest.mark.parametrize("standing", WHEREVER)
+    def test_a_lead_reads_the_words_wherever_they_stand(self, standing):
+        author = personas()["member"]
+        words, note = under_a_note(standing, author)
+        page = queries.note(actor=lead(), panel_id=NORTH, note_id=note.id)
+        assert (page.spoken.text, page.spoken.full_text) == ("canary", "canary")
+        services.close_note(actor=lead(), note_id=note.id, text="Done.", give_back=True)
+        text = "canary" if standing == Standing.SHOWN else None
+        assert read(words, lead()).text == text
+
+    @pytest.mark.parametrize("standing", WHEREVER)
+    def test_nothing_is_erased_and_when_it_is_closed_it_is(self, standing):
+        author = personas()["member"]
+        words, note = under_a_note(standing, author)
+        services.erase(actor=author, words_id=words.id)
+        assert queries.note(actor=lead(), panel_id=NORTH, note_id=note.id).spoken.text == "canary"
+        assert find(panel_id=NORTH, text="canary").total == 0
+        for reader in (ANONYMOUS, council(Office.MANAGER), holding(Office.MEMBER)):
+            assert read(words, reader).text is None
+        services.close_note(actor=lead(), note_id=note.id, text="Done.", give_back=True)
+        assert (read(words, lead()).standing, words.layers.get().text) == (Standing.ERASED, None)
+
+    def test_what_its_author_takes_back_leaves_the_pages_and_the_lead_reads_on(self):
+        author = personas()["member"]
+        words, note = under_a_note(Standing.SHOWN, author)
+        services.withdraw(actor=author, words_id=words.id)
+        assert (read(words, ANONYMOUS).text, find(panel_id=NORTH, text="canary").total) == (None, 0)
+        assert queries.note(actor=lead(), panel_id=NORTH, note_id=note.id).spoken.text == "canary"
+
+    def test_its_author_does_not_write_over_it(self):
+        author = personas()["member"]
+        words, _note = under_a_note(Standing.SHOWN, author)
+        Words.objects.filter(id=words.id).update(editable_until=clock.now() + dt.timedelta(hours=1))
+        assert not queries.words_page(actor=author, panel_id=NORTH, words_id=words.id).editable
+        with pytest.raises(WrongState):
+            services.edit(actor=author, words_id=words.id, text="I never said it.")
+
+    def test_who_moderates_reads_no_more_for_it_and_whom_it_concerns_reads_nothing(self):
+        concerned = lead()
+        words, note = under_a_note(Standing.WITHDRAWN, concerned)
+        assert read(words, holding(Office.MODERATOR)).text is None
+        hidden, _note = under_a_note(Standing.HIDDEN, personas()["member"])
+        services.someone_at_risk(
+            actor=council(Office.MANAGER), words_id=hidden.id, what="x", about_persons=[concerned.person_id]
+        )
+        assert read(hidden, concerned).text is None
+        assert read(hidden, lead()).text == "canary"
+        with pytest.raises(NotFound):
+            services.read_note(actor=concerned, note_id=note.id)
+
+    @pytest.mark.parametrize("standing", WHEREVER)
+    def test_filter_and_predicate_agree(self, standing):
+        author = personas()["member"]
+        words, _note = under_a_note(standing, author)
+        unseen, _other = under_a_note(standing, author)
+        Words.objects.filter(id=unseen.id).exclude(standing=Standing.SHOWN).update(shown_at=None)
+        for each in Words.objects.filter(id__in=[words.id, unseen.id]):
+            for name, actor in personas().items():
+                listed = Words.objects.filter(queries.known_to(actor, panel_id=NORTH), id=each.id).exists()
+                assert listed is POLICY.may(actor, Do.KNOW, each), name

@@ -452,7 +452,7 @@ class TestFlags:
         services.flag(actor=ANONYMOUS, words_id=words.id, why="Rude.")
         assert read(words).text == "The ramp is too steep."
         moderator = holding(Office.MODERATOR)
-        assert [item.flags for item in queries.queue(actor=moderator, panel_id=NORTH).items] == [("Untrue.", "Rude.")]
+        assert [item.pointed for item in queries.queue(actor=moderator, panel_id=NORTH).items] == [2]
         services.settle_flags(actor=moderator, words_id=words.id)
         assert queries.queue(actor=moderator, panel_id=NORTH).items == []
         with pytest.raises(WrongState):

@@ -1,4 +1,4 @@
-"""What the worker takes away when its time is over, and what it leaves."""
+"""What the worker reminds of, what it takes away when its time is over, and what it leaves."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import datetime as dt
 import pytest
 import time_machine
 
-from copanel.kernel.actor import ANONYMOUS, Office
+from copanel.kernel.actor import ANONYMOUS, Actor, Office
+from copanel.outbox.models import Envelope
 from copanel.words import services, tasks
 from copanel.words.models import Flag, NoteLine, SafeguardingNote, Words
 from copanel.words.states import NoteState, Standing
-from copanel.words.tests.people import holding, personas, say
+from copanel.words.tests.people import holding, known, personas, say
 
 pytestmark = pytest.mark.django_db
 THEN = dt.datetime(2027, 3, 3, 12, tzinfo=dt.UTC)
@@ -53,3 +54,17 @@ def test_a_closed_note_goes_after_seven_years_with_its_lines_and_the_words_stay(
     assert still_open.lines.count() == 1
     words.refresh_from_db()
     assert words.standing == Standing.SHOWN
+
+
+def test_additions_that_wait_are_chased_as_held_words_are(in_office):
+    moderator = in_office[Office.MODERATOR] = [known("M").id]
+    with time_machine.travel(dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
+        author = Actor(person_id=known("Pat Public").id)
+        services.correct(actor=author, words_id=say(author).id, text="More.")
+        Envelope.objects.all().delete()
+        clock.shift(dt.timedelta(days=2))
+        tasks.chase()
+        assert not Envelope.objects.exists(), "in time"
+        clock.shift(dt.timedelta(days=1))
+        tasks.chase()
+    assert list(Envelope.objects.values_list("kind", "person_id")) == [("words.to_check", moderator[0])]

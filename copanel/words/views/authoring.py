@@ -23,7 +23,7 @@ from copanel.words.forms import (
     WithdrawForm,
 )
 from copanel.words.states import Do
-from copanel.words.views.acting import act_page, page_for, typed_in
+from copanel.words.views.acting import ERASED, FLAGGED, TAKEN_BACK, act_page, page_for, typed_in
 
 
 @login_not_required
@@ -42,6 +42,7 @@ def flag(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         FlagForm(typed_in(request), page=page),
         lambda form: services.flag(actor=request.actor, words_id=words_id, why=form.cleaned_data["why"]),
         done=page.place_url,
+        said=FLAGGED,
     )
 
 
@@ -119,6 +120,7 @@ def withdraw(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         WithdrawForm(typed_in(request), page=page),
         lambda form: services.withdraw(actor=request.actor, words_id=words_id, how=form.came),
         done=page.place_url,
+        said=TAKEN_BACK,
     )
 
 
@@ -131,6 +133,7 @@ def erase(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         EraseForm(typed_in(request), page=page),
         lambda form: services.erase(actor=request.actor, words_id=words_id),
         done=page.place_url,
+        said=ERASED,
     )
 
 

@@ -20,7 +20,16 @@ from copanel.words.forms import (
     TakeOffAboutForm,
 )
 from copanel.words.states import Do
-from copanel.words.views.acting import act_page, page_for, typed_in
+from copanel.words.views.acting import (
+    HIDDEN,
+    NOT_SHOWN,
+    SHOWN,
+    SHOWN_AGAIN,
+    TAKEN_OUT,
+    act_page,
+    page_for,
+    typed_in,
+)
 
 
 def check(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
@@ -41,7 +50,12 @@ def check(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
             passages = typed["passages"].splitlines() if typed["decision"] == form.TAKE_OUT else ()
             services.let_through(actor=request.actor, words_id=words_id, passages=passages, looked=typed["looked"])
 
-    return act_page(request, panel, page, form, decide, template="words/check.html")
+    return act_page(request, panel, page, form, decide, template="words/check.html", said=_checked)
+
+
+def _checked(form: CheckForm) -> str:
+    decided = {form.SHOW: SHOWN, form.TAKE_OUT: TAKEN_OUT, form.REFUSE: NOT_SHOWN}
+    return decided[form.cleaned_data["decision"]]
 
 
 def hide(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
@@ -52,6 +66,7 @@ def hide(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         page,
         HideForm(typed_in(request), page=page),
         lambda form: services.hide(actor=request.actor, words_id=words_id, **form.cleaned_data),
+        said=HIDDEN,
     )
 
 
@@ -70,7 +85,7 @@ def mask(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
             flags_until=typed["flags_until"],
         )
 
-    return act_page(request, panel, page, MaskForm(typed_in(request), page=page), take_out)
+    return act_page(request, panel, page, MaskForm(typed_in(request), page=page), take_out, said=TAKEN_OUT)
 
 
 def judge(request: HttpRequest, panel: Any, words_id: UUID, decision_id: UUID) -> HttpResponse:
@@ -101,6 +116,7 @@ def stop(request: HttpRequest, panel: Any, words_id: UUID, decision_id: UUID) ->
         page,
         StopForm(typed_in(request), page=page),
         lambda form: services.stop_hiding(actor=request.actor, decision_id=decision_id),
+        said=SHOWN_AGAIN,
         decision=decision,
     )
 

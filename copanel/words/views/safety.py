@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from copanel.kernel.errors import Invalid, WrongState
+from copanel.ui.done import KEPT, after
 from copanel.words import queries, services
 from copanel.words.forms import NoteForm, RiskForm, WorryForm
 from copanel.words.house import house
@@ -28,6 +29,7 @@ def risk(request: HttpRequest, panel: Any, words_id: UUID) -> HttpResponse:
         RiskForm(typed_in(request), page=page),
         lambda form: services.someone_at_risk(actor=request.actor, words_id=words_id, what=form.cleaned_data["what"]),
         done=reverse("words:told", args=[panel.slug]),
+        said="",  # that page says it
     )
 
 
@@ -57,27 +59,45 @@ def worry(request: HttpRequest, panel: Any) -> HttpResponse:
 
 
 def notes(request: HttpRequest, panel: Any) -> HttpResponse:
-    found = queries.notes(actor=request.actor, panel_id=panel.id)
-    return render(request, "words/notes.html", {"panel": panel, "notes": found, "OPEN": NoteState.OPEN})
+    asked = request.GET.get("page", "")
+    asked = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    found = queries.notes(actor=request.actor, panel_id=panel.id, page=asked)
+    here = reverse("words:notes", args=[panel.slug])
+    return render(
+        request,
+        "words/notes.html",
+        {
+            "panel": panel,
+            "notes": found.items,
+            "OPEN": NoteState.OPEN,
+            "earlier_url": f"{here}?page={found.page - 1}" if found.page > 1 else None,
+            "later_url": f"{here}?page={found.page + 1}" if found.page < found.pages else None,
+        },
+    )
 
 
 def note(request: HttpRequest, panel: Any, note_id: UUID) -> HttpResponse:
     """A note. Opening it is itself written down: who looked, and when."""
     form = NoteForm(typed_in(request))
+    status = 200
     if form.is_valid():
         try:
             _do(request, note_id, form)
         except (Invalid, WrongState) as fault:
             take(form, fault)
+            status = fault.status
         else:
-            return redirect("words:note", panel.slug, note_id)
+            return redirect(after(reverse("words:note", args=[panel.slug, note_id]), KEPT))
+    elif form.is_bound:
+        status = Invalid.status
     services.read_note(actor=request.actor, note_id=note_id)
     page = queries.note(actor=request.actor, panel_id=panel.id, note_id=note_id)
+    form.mark(page.looked)
     return render(
         request,
         "words/note.html",
         {"panel": panel, "page": page, "form": form, "open": page.note.state == NoteState.OPEN},
-        status=Invalid.status if form.errors else 200,
+        status=status,
     )
 
 
@@ -89,5 +109,9 @@ def _do(request: HttpRequest, note_id: UUID, form: NoteForm) -> None:
         services.add_to_note(actor=request.actor, note_id=note_id, text=typed["text"], told=typed["told"])
     else:
         services.close_note(
-            actor=request.actor, note_id=note_id, text=typed["text"], give_back=typed["act"] == form.GIVE_BACK
+            actor=request.actor,
+            note_id=note_id,
+            text=typed["text"],
+            give_back=typed["act"] == form.GIVE_BACK,
+            looked=typed["looked"],
         )

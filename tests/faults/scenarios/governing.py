@@ -8,6 +8,7 @@ from uuid import UUID
 from copanel.governance import services
 from copanel.governance.models import AnsweringPost, HelpLine, OfficeHolding, SeatHolding, Topic
 from copanel.governance.tests.examples import a_decision, a_panel, add_help_lines
+from copanel.kernel import clock
 from copanel.kernel.actor import SYSTEM, Office, Side
 from copanel.organisations.tests.examples import a_council, a_post, a_user_led
 from tests.faults.world import World
@@ -126,7 +127,8 @@ SCENARIOS = {
     ),
     "governance.record_decision": lambda w: partial(
         services.record_decision, actor=w.room.chair, panel_id=w.panel_id, method="vote", text="We ask.",
-        agreed="3 March 2026", counts={Side.USER_LED: (8, 1, 0)}, minority_text="We do not.", easy_text="Ask.",
+        agreed=clock.today().isoformat(), counts={Side.USER_LED: (1, 0, 0)}, minority_text="We do not.",
+        easy_text="Ask.",
     ),
     "governance.enter_from_record": lambda w: partial(
         services.enter_from_record, actor=SYSTEM, panel_id=w.panel_id, text="They asked.", agreed="early 2018",

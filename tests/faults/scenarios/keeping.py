@@ -141,9 +141,11 @@ PEOPLE = {
     "people.confirm": lambda w: partial(people.confirm, actor=ANONYMOUS, token=tokens.confirming(_address(w))),
     "people.confirm, a person's address": lambda w: partial(people.confirm, actor=ANONYMOUS, token=_choice(w)),
     "people.erase_address": lambda w: partial(people.erase_address, actor=SYSTEM, address_id=_address(w).id),
-    "people.stop": lambda w: partial(
-        people.stop, actor=ANONYMOUS, token=tokens.stopping(_address(w)), words_too=True
+    "people.stop": lambda w: partial(people.stop, actor=ANONYMOUS, token=tokens.stopping(_address(w))),
+    "people.ask_to_erase": lambda w: partial(
+        people.ask_to_erase, actor=ANONYMOUS, token=tokens.stopping(_address(w))
     ),
+    "people.erase_sent": lambda w: partial(people.erase_sent, actor=ANONYMOUS, token=tokens.erasing(_address(w))),
     "people.ask_to_sign_in": lambda w: partial(
         people.ask_to_sign_in, actor=ANONYMOUS, email=Account.objects.get(person_id=w.room.member.person_id).email,
         code="ABC123", language="en-gb",

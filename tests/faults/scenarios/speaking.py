@@ -22,8 +22,9 @@ from copanel.influence.services import (
     SignedRecord,
 )
 from copanel.influence.tests.examples import ADOPTED, REFUSED, a_draft, agreed, answer, just_signed_in, part, sent
+from copanel.kernel import clock
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Side
-from copanel.kernel.dates import as_given
+from copanel.kernel.dates import as_given, on
 from copanel.kernel.ids import new_id
 from copanel.record import services as record
 from copanel.record.reader import read_text
@@ -128,7 +129,7 @@ INFLUENCE = {
     "influence.record_agreement": lambda w: partial(
         services.record_agreement, actor=w.room.chair, recommendation_id=a_draft(w.room).id,
         agreement=Agreement(
-            method="vote", agreed=as_given("3 March 2026"), text="We ask.", counts={Side.USER_LED: (8, 1, 0)},
+            method="vote", agreed=on(clock.today()), text="We ask.", counts={Side.USER_LED: (1, 0, 0)},
             minority_text="We do not.",
         ),
     ),

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
 from copanel.kernel.command import CopanelCommand
-from copanel.ui import easy_read
+
+easy_read: ModuleType | None
+try:
+    from copanel.ui import easy_read
+except ModuleNotFoundError as missing:  # who only runs a panel has no Babel, and must have the help of every command
+    if (missing.name or "").partition(".")[0] != "babel":
+        raise
+    easy_read = None
 
 
 class Command(CopanelCommand):
@@ -19,6 +27,8 @@ class Command(CopanelCommand):
         parser.add_argument("--check", action="store_true", help="write nothing; fail with a list of what is wrong")
 
     def handle(self, *, rooms: list[str], check: bool, **options: Any) -> None:
+        if easy_read is None:
+            raise CommandError("This needs the package Babel. In a checkout, type: bin/venv requirements-dev.lock")
         known = easy_read.rooms()
         if unknown := sorted(set(rooms) - set(known)):
             raise CommandError(f"No such room: {', '.join(unknown)}. There are: {', '.join(known)}.")
