@@ -104,6 +104,13 @@ class Setting(StrEnum):
     BOTH = "both"
 
 
+SETTING_LABELS = {
+    Setting.URBAN: _("Town"),
+    Setting.RURAL: _("Country"),
+    Setting.BOTH: _("Town and country"),
+}
+
+
 class Level(StrEnum):
     """How much an organisation takes part. Kept informed is never asked for anything."""
 

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,34 +43,32 @@ class Directory:
 
 
 def directory(*, panel: PanelFacts, asked: str = "", everything: bool = False) -> Directory:
-    """The organisations whose entries this panel keeps. `asked` finds by any name they ever had. Eleven queries at most.
+    """The organisations whose entries this panel keeps. `asked` finds by any name they ever had. Nine queries.
 
     everything  those that have closed too; a search always finds them
     unheard     areas and groups of which it is known that nobody speaks for them
     """
     asked = " ".join(asked.split())[:100]
-    entries = organisations.directory(panel.id, closed=everything or bool(asked))
-    by_name = _found_by(asked, panel) if asked else {}
     lines = [
-        _line(panel, entry, by_name.get(entry.facts.id, ""))
-        for entry in entries
-        if not asked or entry.facts.id in by_name
+        _line(panel, entry, found_by)
+        for entry in organisations.directory(panel.id, closed=everything or bool(asked))
+        if (found_by := _found_by(asked, entry)) is not None
     ]
     unheard = sum(each.nobody for each in organisations.coverage(panel.id))
     return Directory(tuple(lines), asked, everything, unheard)
 
 
-def _found_by(asked: str, panel: PanelFacts) -> dict[UUID, str]:
-    """The other names that a search found, by organisation; "" where it is the name shown today."""
-    found: dict[UUID, str] = {}
-    for hit in organisations.find(asked, panel_id=panel.id):
-        former = "" if hit.by.name == hit.name else f"{hit.by.name}{_days(hit.by.from_on, hit.by.until_on)}"
-        if not former or hit.organisation_id not in found:
-            found[hit.organisation_id] = former
-    return found
+def _found_by(asked: str, entry: organisations.Entry) -> str | None:
+    """The other name that a search found it by; "" where it is the name shown today, None where it was not found."""
+    hits = [each for each in entry.names if asked.casefold() in each.name.casefold()]
+    if not hits:
+        return None
+    if not asked or any(each.name == entry.facts.name for each in hits):
+        return ""
+    return f"{hits[0].name}{days_of(hits[0].from_on, hits[0].until_on)}"
 
 
-def _days(from_on: dt.date | None, until_on: dt.date | None) -> str:
+def days_of(from_on: dt.date | None, until_on: dt.date | None) -> str:
     if from_on and until_on:
         return _(" (%(first)s to %(last)s)") % {"first": from_on.year, "last": until_on.year}
     if until_on:
@@ -144,7 +141,7 @@ class Coverage:
 
 
 def coverage(*, panel: PanelFacts) -> Coverage:
-    """For each area and group of the panel's lists: who speaks for it. Six queries."""
+    """For each area and group of the panel's lists: who speaks for it. Four queries."""
     found = organisations.coverage(panel.id)
     return Coverage(
         groups=tuple(_covered(each for each in found if each.kind is FieldKind.GROUP)),

@@ -4,13 +4,19 @@ from copanel.organisations.queries.directory import (
     Covered,
     Entry,
     Hit,
+    closed_ones,
     coverage,
     directory,
+    field,
+    fields,
     find,
+    level_of,
+    reach_of,
     speaking_for,
+    stale_count,
     stale_entries,
 )
-from copanel.organisations.queries.life import Life, Related, life, relations
+from copanel.organisations.queries.life import Life, Named, Related, life, relations
 from copanel.organisations.queries.organisations import (
     OrganisationFacts,
     names_on,
@@ -18,28 +24,38 @@ from copanel.organisations.queries.organisations import (
     organisations,
     shown_name,
 )
-from copanel.organisations.queries.posts import PostFacts, posts_of, posts_on, title_on
+from copanel.organisations.queries.posts import PostFacts, PostLife, post_life, post_lives, posts_of, posts_on, title_on
 
 __all__ = [
     "Covered",
     "Entry",
     "Hit",
     "Life",
+    "Named",
     "OrganisationFacts",
     "PostFacts",
+    "PostLife",
     "Related",
+    "closed_ones",
     "coverage",
     "directory",
+    "field",
+    "fields",
     "find",
+    "level_of",
     "life",
     "names_on",
     "organisation",
     "organisations",
+    "post_life",
+    "post_lives",
     "posts_of",
     "posts_on",
+    "reach_of",
     "relations",
     "shown_name",
     "speaking_for",
+    "stale_count",
     "stale_entries",
     "title_on",
 ]

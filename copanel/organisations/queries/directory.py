@@ -7,13 +7,28 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from copanel.kernel import clock
-from copanel.organisations.models import CoverageCheck, Field, Organisation, OrganisationName, Participation, Reach
-from copanel.organisations.queries.life import Named
-from copanel.organisations.queries.organisations import OrganisationFacts, organisations
-from copanel.organisations.states import SPOKEN_FOR, FieldKind, Level, NameKind, OrganisationKind, Setting
+from copanel.kernel.errors import NotFound
+from copanel.organisations.models import (
+    CoverageCheck,
+    Field,
+    Organisation,
+    OrganisationName,
+    Participation,
+    Reach,
+    Relation,
+)
+from copanel.organisations.queries.life import Named, named
+from copanel.organisations.queries.organisations import (
+    OrganisationFacts,
+    facts_of,
+    names_on,
+    organisations,
+    with_names_and_checks,
+)
+from copanel.organisations.states import SPOKEN_FOR, FieldKind, Level, NameKind, OrganisationKind, RelationKind, Setting
 
 SPEAKS = (OrganisationKind.USER_LED, OrganisationKind.CARER_LED)
 STALE = dt.timedelta(days=365)  # an entry nobody has looked at for a year is asked about
@@ -30,9 +45,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the directory as of a day. The four lists are names of the panel's own lists, in their order."""
+    """One line of the directory as of a day. The four lists are names of the panel's own lists, in their order.
+
+    names  every name it has or had, and its aliases, for finding it
+    """
 
     facts: OrganisationFacts
+    names: tuple[Named, ...]
     level: Level | None
     areas: tuple[str, ...]
     groups: tuple[str, ...]
@@ -90,7 +109,9 @@ def directory(panel_id: UUID, day: dt.date | None = None, *, closed: bool = Fals
     kept = Organisation.objects.filter(panel_id=panel_id)
     if not closed:
         kept = kept.filter(Q(closed_on=None) | Q(closed_on__gte=day))
-    facts = organisations(kept.values_list("id", flat=True), day)
+    rows = list(with_names_and_checks(kept))
+    facts = [facts_of(row, row.names.all(), row.user_led_facts.all(), day) for row in rows]
+    names = {row.id: named(row.names.all()) for row in rows}
     lists: dict[UUID, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     reaches = _reaching(day).filter(organisation__panel_id=panel_id)
     for organisation_id, kind, name in reaches.order_by("field__name").values_list(
@@ -101,24 +122,66 @@ def directory(panel_id: UUID, day: dt.date | None = None, *, closed: bool = Fals
     return [
         Entry(
             facts=each,
+            names=names[each.id],
             level=Level(levels[each.id]) if each.id in levels else None,
             areas=tuple(lists[each.id][FieldKind.AREA]),
             groups=tuple(lists[each.id][FieldKind.GROUP]),
             offers=tuple(lists[each.id][FieldKind.OFFER]),
             needs=tuple(lists[each.id][FieldKind.NEED]),
         )
-        for each in sorted(facts.values(), key=lambda each: each.name.casefold())
+        for each in sorted(facts, key=lambda each: each.name.casefold())
     ]
+
+
+def fields(panel_id: UUID) -> list[Field]:
+    """The lines of a panel's lists, by kind and name. One query."""
+    return list(Field.objects.filter(panel_id=panel_id).order_by("kind", "name"))
+
+
+def field(field_id: UUID, panel_id: UUID) -> Field:
+    """One line of a panel's lists. Raises NotFound. One query."""
+    found = Field.objects.filter(id=field_id, panel_id=panel_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def reach_of(organisation_id: UUID) -> list[Field]:
+    """Where it works, whom it is for, what it offers and needs today, by name. One query."""
+    rows = _reaching(clock.today()).filter(organisation=organisation_id).select_related("field")
+    return [row.field for row in rows.order_by("field__name")]
+
+
+def level_of(organisation_id: UUID, panel_id: UUID) -> Level | None:
+    """How much it takes part in a panel today; None where it has not said. One query."""
+    chosen = Participation.objects.on(clock.today()).filter(organisation=organisation_id, panel_id=panel_id)
+    level = chosen.values_list("level", flat=True).first()
+    return Level(level) if level else None
 
 
 def stale_entries(panel_id: UUID, day: dt.date | None = None) -> list[OrganisationFacts]:
     """Open entries that nobody has looked at for a year, the longest unchecked first. Four queries."""
     day = day or clock.today()
-    stale = Organisation.objects.filter(panel_id=panel_id, closed_on=None).filter(
+    facts = organisations(_stale(panel_id, day).values_list("id", flat=True), day)
+    return sorted(facts.values(), key=lambda each: (each.checked_on or dt.date.min, each.name))
+
+
+def stale_count(panel_id: UUID) -> int:
+    """How many such entries there are today. One query."""
+    return _stale(panel_id, clock.today()).count()
+
+
+def _stale(panel_id: UUID, day: dt.date) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(panel_id=panel_id, closed_on=None).filter(
         Q(checked_on__lt=day - STALE) | Q(checked_on=None, added_at__lt=clock.london_midnight(day - STALE))
     )
-    facts = organisations(stale.values_list("id", flat=True), day)
-    return sorted(facts.values(), key=lambda each: (each.checked_on or dt.date.min, each.name))
+
+
+def closed_ones(panel_id: UUID) -> dict[UUID, bool]:
+    """The organisations of a panel that have closed, and whether each became part of another. One query."""
+    merged = Relation.objects.filter(organisation=OuterRef("id"), kind=RelationKind.MERGED_INTO)
+    closed = Organisation.objects.filter(panel_id=panel_id).exclude(closed_on=None)
+    return dict(closed.annotate(merged=Exists(merged)).values_list("id", "merged"))
 
 
 def speaking_for(field_id: UUID, day: dt.date) -> list[UUID]:
@@ -127,7 +190,7 @@ def speaking_for(field_id: UUID, day: dt.date) -> list[UUID]:
 
 
 def coverage(panel_id: UUID, day: dt.date | None = None) -> list[Covered]:
-    """For each area and group of a panel's lists: who speaks for it, as of a day. Five queries.
+    """For each area and group of a panel's lists: who speaks for it, as of a day. Four queries.
 
     A council-made body is no organisation that speaks for people, whatever it is for.
     """
@@ -138,10 +201,10 @@ def coverage(panel_id: UUID, day: dt.date | None = None) -> list[Covered]:
         _speaking(day).filter(field__panel_id=panel_id).values_list("field_id", "organisation_id")
     ):
         speaking[field_id].add(organisation_id)
-    called = organisations({key for keys in speaking.values() for key in keys}, day)
+    called = names_on({key for keys in speaking.values() for key in keys}, day)
     checks = CoverageCheck.objects.filter(field__panel_id=panel_id, checked_on__lte=day)
     newest = {check.field_id: check for check in checks.order_by("checked_on", "recorded_at")}
-    return [_covered(field, [called[key].name for key in speaking[field.id]], newest.get(field.id)) for field in fields]
+    return [_covered(field, [called[key] for key in speaking[field.id]], newest.get(field.id)) for field in fields]
 
 
 def _reaching(day: dt.date) -> QuerySet[Reach]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from copanel.kernel import clock
 from copanel.kernel.errors import NotFound
@@ -91,15 +91,23 @@ def organisation(organisation_id: UUID, day: dt.date | None = None) -> Organisat
 def organisations(ids: Iterable[UUID], day: dt.date | None = None) -> dict[UUID, OrganisationFacts]:
     """Organisations by id as of a day (today). Three queries for any number."""
     day = day or clock.today()
-    rows = Organisation.objects.filter(id__in=set(ids)).prefetch_related(
+    rows = with_names_and_checks(Organisation.objects.filter(id__in=set(ids)))
+    return {row.id: facts_of(row, row.names.all(), row.user_led_facts.all(), day) for row in rows}
+
+
+def with_names_and_checks(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """The same rows with what `facts_of` reads. Three queries for any number."""
+    return rows.prefetch_related(
         "names", Prefetch("user_led_facts", queryset=UserLedFact.objects.order_by("checked_on", "recorded_at"))
     )
-    return {row.id: _organisation_facts(row, day) for row in rows}
 
 
-def _organisation_facts(row: Organisation, day: dt.date) -> OrganisationFacts:
-    names = list(row.names.all())
-    facts = [fact for fact in row.user_led_facts.all() if fact.checked_on <= day]
+def facts_of(
+    row: Organisation, names: Iterable[OrganisationName], checks: Iterable[UserLedFact], day: dt.date
+) -> OrganisationFacts:
+    """An organisation as of a day, from its rows. `checks` come oldest first."""
+    names = list(names)
+    facts = [fact for fact in checks if fact.checked_on <= day]
     had = [name for name in names if name.until_on and name.until_on < day and name.kind != NameKind.ALIAS]
     former = sorted(had, key=lambda name: (name.until_on, name.name))
     return OrganisationFacts(

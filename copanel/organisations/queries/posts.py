@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from copanel.kernel import clock
+from copanel.kernel.errors import NotFound
 from copanel.organisations.models import Delegation, Holding, Post, PostTitle
 
 
 @dataclass(frozen=True, slots=True)
 class PostFacts:
-    """A post as of a day. `holder_name` is empty while the post is vacant, `title` never is."""
+    """A post as of a day. `holder_name` is empty while the post is vacant, `title` never is.
+
+    until_on  the last day the delegate may act, where one is set
+    """
 
     id: UUID
     title: str
@@ -25,6 +29,9 @@ class PostFacts:
     acting: bool = False
     delegate_id: UUID | None = None
     delegate_name: str = ""
+    panel_id: UUID | None = None
+    delegation_id: UUID | None = None
+    until_on: dt.date | None = None
 
     @property
     def is_vacant(self) -> bool:
@@ -60,6 +67,9 @@ def _post_facts(post: Post, day: dt.date) -> PostFacts:
         acting=bool(holder and holder.acting),
         delegate_id=delegate and delegate.person_id,
         delegate_name=delegate.name_that_day if delegate else "",
+        panel_id=post.panel_id,
+        delegation_id=delegate and delegate.id,
+        until_on=delegate.until_on if delegate else None,
     )
 
 
@@ -76,3 +86,52 @@ def posts_of(organisation_id: UUID, day: dt.date | None = None) -> list[PostFact
     """The posts of an organisation as of a day, by title. Five queries."""
     ids = Post.objects.filter(organisation_id=organisation_id).values_list("id", flat=True)
     return sorted(posts_on(list(ids), day).values(), key=lambda post: post.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A title or a holder of a post, from one day to another."""
+
+    name: str
+    from_on: dt.date | None
+    until_on: dt.date | None
+    acting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PostLife:
+    """A post today, with every title it had and everyone who held it, oldest first."""
+
+    facts: PostFacts
+    titles: tuple[Term, ...]
+    holders: tuple[Term, ...]
+
+
+def post_lives(organisation_id: UUID) -> list[PostLife]:
+    """The posts of an organisation with their lives, by title. Six queries."""
+    return sorted(_lives(Post.objects.filter(organisation_id=organisation_id)), key=lambda life: life.facts.title)
+
+
+def post_life(post_id: UUID, panel_id: UUID) -> PostLife:
+    """One post of those whose entries a panel keeps. Raises NotFound. Six queries."""
+    found = _lives(Post.objects.filter(id=post_id, panel_id=panel_id))
+    if not found:
+        raise NotFound()
+    return found[0]
+
+
+def _lives(posts: QuerySet[Post]) -> list[PostLife]:
+    rows = list(posts.prefetch_related("titles", "holdings"))
+    today = posts_on([row.id for row in rows])
+    return [
+        PostLife(
+            today[row.id],
+            _terms((each.title, each.from_on, each.until_on, False) for each in row.titles.all()),
+            _terms((each.name_that_day, each.from_on, each.until_on, each.acting) for each in row.holdings.all()),
+        )
+        for row in rows
+    ]
+
+
+def _terms(rows: Iterable[tuple[str, dt.date | None, dt.date | None, bool]]) -> tuple[Term, ...]:
+    return tuple(Term(*row) for row in sorted(rows, key=lambda row: row[1] or dt.date.min))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.dates import DateAsGiven, as_given
-from copanel.kernel.errors import AlreadyDone, Invalid
+from copanel.kernel.errors import AlreadyDone, Invalid, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.organisations import events
@@ -28,6 +28,8 @@ def add_alias(*, actor: Actor, organisation_id: UUID, name: str) -> Organisation
     """A name it is found by and never had, such as a working name. Pages never show it as its name."""
     organisation = Organisation.locked(organisation_id)
     POLICY.require(actor, Do.RENAME_ORGANISATION, organisation)
+    if organisation.names.filter(kind=NameKind.ALIAS, name=one_line(name)).exists():
+        raise AlreadyDone()
     alias = OrganisationName.objects.create(organisation=organisation, kind=NameKind.ALIAS, name=one_line(name))
     record(events.ALIAS_ADDED, actor=actor, subject_id=organisation.id, panel_id=organisation.panel_id)
     return alias
@@ -38,16 +40,18 @@ def close_organisation(*, actor: Actor, organisation_id: UUID, closed: Given, so
     """Say that an organisation closed, and when, in the words of the source. No reason is asked for.
 
     Of words such as "December 2018" the last day they allow counts. What hangs on it (a seat, an open
-    action) is not moved by this: `closing.checklist` lists it, and its own rooms put it to the panel.
-    Raises AlreadyDone, and Invalid where the words set no day or a day to come.
+    action) is not moved by this: `holds` lists it, and the panel decides what becomes of it.
+    Raises AlreadyDone, WrongState where it closed on another day, Invalid where the words set no day or one to come.
     """
     organisation = Organisation.locked(organisation_id)
     POLICY.require(actor, Do.CLOSE, organisation)
-    _still_there(organisation)
     given = as_given(closed) if isinstance(closed, str) else closed
     last_day = given if isinstance(given, dt.date) else given.latest
     if last_day is None:
         raise Invalid({"closed": _("Give a day, a month or a year, such as “3 March 2027” or “2018”.")})
+    if organisation.closed_on == last_day:
+        raise AlreadyDone()
+    still_there(organisation)
     if last_day > clock.today():
         raise Invalid({"closed": _("This day is still to come. Write it down when it has closed.")})
     _end(organisation, last_day)
@@ -69,7 +73,7 @@ def merge(
     """Organisations become one from a day. Each keeps its record, which ends the day before.
 
     What they held is not moved: seats and actions are put to the panel. Raises Invalid where one of them is
-    the one they become, and AlreadyDone where one has closed or merged before.
+    the one they become, WrongState where one has closed or merged before, AlreadyDone where just this was done.
     """
     keys = sorted(set(organisation_ids) | {into_id})
     locked = {key: Organisation.locked(key) for key in keys}
@@ -77,10 +81,14 @@ def merge(
     if not locked:
         raise Invalid({"organisations": _("Choose at least one organisation that becomes part of it.")})
     day, given = first_day(from_on)
-    _still_there(into)
+    if Relation.objects.filter(
+        organisation__in=locked, other=into, kind=RelationKind.MERGED_INTO, from_on=day
+    ).count() == len(locked):
+        raise AlreadyDone()
+    still_there(into)
     for organisation in locked.values():
         POLICY.require(actor, Do.MERGE, organisation)
-        _still_there(organisation)
+        still_there(organisation)
         _end(organisation, day - DAY_BEFORE)
         Relation.objects.create(
             organisation=organisation,
@@ -119,6 +127,9 @@ def give_closing_reason(
         faults["source"] = _("Say who gives this reason, and where it can be read.")
     if faults:
         raise Invalid(faults)
+    newest = organisation.closing_reasons.order_by("-given_at").first()
+    if newest and (newest.reason, newest.source, newest.published) == (reason.strip(), source.strip(), published):
+        raise AlreadyDone()
     given = ClosingReason.objects.create(
         organisation=organisation,
         reason=reason.strip(),
@@ -219,9 +230,10 @@ def note_gap(
     return gap
 
 
-def _still_there(organisation: Organisation) -> None:
+def still_there(organisation: Organisation) -> None:
+    """Raises WrongState, naming it, where it has closed or merged."""
     if organisation.closed_on is not None:
-        raise AlreadyDone(_("%(name)s has closed, or is part of another now.") % {"name": label(organisation)})
+        raise WrongState(_("%(name)s has closed, or is part of another now.") % {"name": label(organisation)})
 
 
 def _end(organisation: Organisation, last_day: dt.date) -> None:
@@ -236,6 +248,8 @@ def _milestone(
     organisation: Organisation, kind: MilestoneKind, happened: dt.date | DateAsGiven, source: str
 ) -> Milestone:
     given = as_given(happened.isoformat()) if isinstance(happened, dt.date) else happened
+    if organisation.milestones.filter(kind=kind, happened=given, source=source.strip()).exists():
+        raise AlreadyDone()
     return Milestone.objects.create(
         organisation=organisation, kind=kind, happened=given, source=source.strip(), recorded_at=clock.now()
     )

@@ -11,6 +11,7 @@ from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.dates import DateAsGiven
 from copanel.kernel.errors import AlreadyDone, Invalid
+from copanel.kernel.ids import new_id
 from copanel.kernel.policy import OnPanel
 from copanel.ledger import act
 from copanel.ledger.services import record
@@ -18,7 +19,7 @@ from copanel.organisations import events, queries
 from copanel.organisations.dated import DAY_BEFORE, first_day, give_way, label, one_line
 from copanel.organisations.models import Organisation, OrganisationName, UserLedFact
 from copanel.organisations.policy import POLICY
-from copanel.organisations.states import Do, NameKind, OrganisationKind
+from copanel.organisations.states import Do, MilestoneKind, NameKind, OrganisationKind
 
 
 @act(events.ADDED)
@@ -32,10 +33,12 @@ def add_organisation(
     initials: str = "",
     website: str = "",
     from_on: dt.date | None = None,
+    organisation_id: UUID | None = None,
 ) -> Organisation:
     """Add an organisation under the name it is known by. `panel_id` says whose people keep its entry right.
 
-    `from_on` is the first day of these names, None where nobody knows it. Raises Invalid for a missing name.
+    `from_on` is the first day of these names, None where nobody knows it. `organisation_id` may be given beforehand,
+    so that pressing twice adds one: AlreadyDone then. Raises Invalid for a missing name.
     """
     POLICY.require(actor, Do.ADD_ORGANISATION, OnPanel(panel_id))
     names = {NameKind.KNOWN_AS: one_line(name)}
@@ -43,8 +46,14 @@ def add_organisation(
         names[NameKind.LEGAL] = one_line(legal_name, "legal_name")
     if initials.strip():
         names[NameKind.INITIALS] = one_line(initials, "initials")
+    if organisation_id is not None and Organisation.objects.filter(id=organisation_id).exists():
+        raise AlreadyDone()
     organisation = Organisation.objects.create(
-        panel_id=panel_id, kind=OrganisationKind(kind), website=website, added_at=clock.now()
+        id=organisation_id or new_id(),
+        panel_id=panel_id,
+        kind=OrganisationKind(kind),
+        website=website,
+        added_at=clock.now(),
     )
     OrganisationName.objects.bulk_create(
         OrganisationName(organisation=organisation, kind=each, name=words, from_on=from_on)
@@ -89,6 +98,9 @@ def rename_organisation(
     POLICY.require(actor, Do.RENAME_ORGANISATION, organisation)
     name, kind = one_line(name), NameKind(kind)
     day, given = first_day(from_on)
+    if organisation.names.filter(kind=kind, name=name, from_on=day).exists():
+        raise AlreadyDone()
+    _check_in_its_life(organisation, day)
     former_name = queries.names_on([organisation.id], day - DAY_BEFORE)[organisation.id]
     give_way(organisation.names.filter(kind=kind), day)
     organisation.names.filter(kind=kind, until_on=day - DAY_BEFORE, until=None).update(until=given)
@@ -101,6 +113,19 @@ def rename_organisation(
         payload={"former": former_name, "organisation": name, "from_on": day.isoformat()},
     )
     return organisation
+
+
+def _check_in_its_life(organisation: Organisation, day: dt.date) -> None:
+    """No name begins before its organisation, nor after it closed."""
+    founded = [
+        each.happened.earliest
+        for each in organisation.milestones.filter(kind=MilestoneKind.FOUNDED)
+        if each.happened.earliest
+    ]
+    if founded and day < min(founded):
+        raise Invalid({"from_on": _("It was not founded yet on that day. Give a later day.")})
+    if organisation.closed_on is not None and day > organisation.closed_on:
+        raise Invalid({"from_on": _("It had closed by that day. Give an earlier day.")})
 
 
 @act(events.USER_LED_CHECKED)
@@ -123,6 +148,8 @@ def check_user_led(
         faults["checked_on"] = _("The day of the check cannot be in the future.")
     if faults:
         raise Invalid(faults)
+    if organisation.user_led_facts.filter(share=share, checked_on=checked_on, evidence=evidence.strip()).exists():
+        raise AlreadyDone()
     fact = UserLedFact.objects.create(
         organisation=organisation,
         share=share,

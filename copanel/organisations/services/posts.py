@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed
+from copanel.kernel.ids import new_id
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.organisations import events
@@ -21,12 +22,19 @@ from copanel.organisations.states import Do
 
 
 @act(events.POST_ADDED)
-def add_post(*, actor: Actor, organisation_id: UUID, title: str, from_on: dt.date | None = None) -> Post:
-    """Add a post with its title. It is vacant until someone is appointed, and its duties stand all the same."""
+def add_post(
+    *, actor: Actor, organisation_id: UUID, title: str, from_on: dt.date | None = None, post_id: UUID | None = None
+) -> Post:
+    """Add a post with its title. It is vacant until someone is appointed, and its duties stand all the same.
+
+    `post_id` may be given beforehand, so that pressing twice adds one: AlreadyDone then.
+    """
     organisation = Organisation.locked(organisation_id)
-    post = Post(organisation=organisation, panel_id=organisation.panel_id, added_at=clock.now())
+    post = Post(id=post_id or new_id(), organisation=organisation, panel_id=organisation.panel_id, added_at=clock.now())
     POLICY.require(actor, Do.ADD_POST, post)
     title = one_line(title, "title")
+    if Post.objects.filter(id=post.id).exists():
+        raise AlreadyDone()
     post.save(force_insert=True)
     PostTitle.objects.create(post=post, title=title, from_on=from_on)
     _record(events.POST_ADDED, actor, post)
@@ -39,6 +47,8 @@ def retitle_post(*, actor: Actor, post_id: UUID, title: str, from_on: dt.date | 
     post = Post.locked(post_id)
     POLICY.require(actor, Do.RETITLE_POST, post)
     title, from_on = one_line(title, "title"), from_on or clock.today()
+    if post.titles.filter(title=title, from_on=from_on).exists():
+        raise AlreadyDone()
     give_way(post.titles.all(), from_on)
     PostTitle.objects.create(post=post, title=title, from_on=from_on)
     _record(events.POST_RETITLED, actor, post, from_on=from_on.isoformat())
@@ -68,6 +78,9 @@ def appoint_holder(
     _check_not_oneself(actor, person_id)
     name, from_on = one_line(name), from_on or clock.today()
     _check_order(from_on, until_on)
+    same = {"person_id": person_id, "name_that_day": name, "from_on": from_on, "until_on": until_on, "acting": acting}
+    if post.holdings.filter(**same).exists():
+        raise AlreadyDone()
     give_way(post.holdings.all(), from_on, until_on)
     holding = Holding.objects.create(
         post=post, person_id=person_id, name_that_day=name, from_on=from_on, until_on=until_on, acting=acting
@@ -112,6 +125,8 @@ def delegate(
     _check_not_oneself(actor, person_id)
     name, from_on = one_line(name), from_on or clock.today()
     _check_order(from_on, until_on)
+    if post.delegations.filter(person_id=person_id, from_on=from_on, until_on=until_on, ended_at=None).exists():
+        raise AlreadyDone()
     if post.delegations.overlapping(from_on, until_on).exists():
         raise Invalid({"from_on": _("Someone else acts for this post then. End that first.")})
     if post.holdings.overlapping(from_on, until_on).filter(person_id=person_id).exists():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
-from copanel.kernel.errors import AlreadyDone, Invalid, NotFound
+from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
 from copanel.kernel.policy import OnPanel
 from copanel.ledger import act
 from copanel.ledger.services import record
@@ -18,6 +18,7 @@ from copanel.organisations import events, queries
 from copanel.organisations.dated import give_way, label, one_line
 from copanel.organisations.models import CoverageCheck, Field, Organisation, Participation, Reach
 from copanel.organisations.policy import POLICY
+from copanel.organisations.services.life import still_there
 from copanel.organisations.states import SPOKEN_FOR, Do, FieldKind, Level, Setting
 
 
@@ -46,10 +47,13 @@ def list_field(*, actor: Actor, panel_id: UUID, kind: FieldKind | str, name: str
 
 
 @act(events.REACH_SET)
-def set_reach(*, actor: Actor, organisation_id: UUID, field_ids: Iterable[UUID]) -> Organisation:
+def set_reach(
+    *, actor: Actor, organisation_id: UUID, field_ids: Iterable[UUID], seen: Iterable[UUID] | None = None
+) -> Organisation:
     """Say all at once where it works, whom it is for, what it offers and needs, from today.
 
     What is left out ends yesterday; what stays is not touched, so that its first day stays true.
+    `seen` is what the person saw standing: where somebody changed it since, WrongState, and nothing is lost.
     Raises AlreadyDone where nothing changes.
     """
     organisation = Organisation.locked(organisation_id)
@@ -61,6 +65,8 @@ def set_reach(*, actor: Actor, organisation_id: UUID, field_ids: Iterable[UUID])
     standing = {reach.field_id: reach for reach in organisation.reaches.now(today)}
     if set(standing) == wanted:
         raise AlreadyDone()
+    if seen is not None and set(standing) != set(seen):
+        raise WrongState(_("Someone else changed this since you opened the page. Open it again and look."))
     for field_id in set(standing) - wanted:
         standing[field_id].close(None)
         standing[field_id].save(update_fields=["until_on", "ended_at"])
@@ -98,6 +104,8 @@ def check_coverage(*, actor: Actor, field_id: UUID, evidence: str, checked_on: d
         faults["checked_on"] = _("The day of the check cannot be in the future.")
     if faults:
         raise Invalid(faults)
+    if field.checks.filter(checked_on=checked_on, evidence=evidence.strip()).exists():
+        raise AlreadyDone()
     found = len(queries.speaking_for(field.id, checked_on))
     check = CoverageCheck.objects.create(
         field=field,
@@ -129,7 +137,7 @@ def take_part(
     level, from_on = Level(level), from_on or clock.today()
     here = organisation.participations.filter(panel_id=panel_id)
     if organisation.closed_on is not None and organisation.closed_on < from_on:
-        raise AlreadyDone(_("%(name)s has closed, or is part of another now.") % {"name": label(organisation)})
+        still_there(organisation)
     if here.on(from_on).filter(level=level).exists():
         raise AlreadyDone()
     here.filter(from_on=from_on).delete()  # chosen twice on one day: the last word counts

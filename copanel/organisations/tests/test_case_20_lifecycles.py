@@ -11,7 +11,7 @@ import pytest
 import time_machine
 
 from copanel.kernel.actor import SYSTEM
-from copanel.kernel.errors import AlreadyDone, Invalid
+from copanel.kernel.errors import Invalid, WrongState
 from copanel.kernel.ids import new_id
 from copanel.organisations import queries, services
 from copanel.organisations.models import Organisation
@@ -74,13 +74,13 @@ def test_2_three_records_end_in_december_2011_with_merged_into():
 def test_2_a_merge_of_the_merged_is_refused_in_a_plain_sentence_and_nothing_is_half_done():
     three, _into = three_that_merge()
     other, later = added("Another"), added("Later", from_on=dt.date(2015, 1, 1))
-    with pytest.raises(AlreadyDone, match="RADAR has closed"):
+    with pytest.raises(WrongState, match="RADAR has closed"):
         services.merge(
             actor=SYSTEM, organisation_ids=[other.id, three[1].id], into_id=later.id, from_on=dt.date(2015, 1, 1)
         )
     assert queries.organisation(other.id).closed_on is None
     for into in (three[0], other):
-        with pytest.raises((AlreadyDone, Invalid)):
+        with pytest.raises((WrongState, Invalid)):
             services.merge(actor=SYSTEM, organisation_ids=[other.id], into_id=into.id, from_on=dt.date(2015, 1, 1))
 
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from copanel.kernel.actor import SYSTEM, Office
-from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound
+from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, WrongState
 from copanel.kernel.ids import new_id
 from copanel.ledger.models import PublicEntry
 from copanel.organisations import queries, services
@@ -50,8 +50,12 @@ def test_it_closes_once_on_a_day_that_has_come(network):
     )
     with pytest.raises(AlreadyDone):
         services.close_organisation(actor=SYSTEM, organisation_id=network.id, closed="February 2027")
-    with pytest.raises(AlreadyDone):
-        services.take_part(actor=SYSTEM, organisation_id=network.id, panel_id=PANEL, level="member")
+    for refused in (
+        lambda: services.take_part(actor=SYSTEM, organisation_id=network.id, panel_id=PANEL, level="member"),
+        lambda: services.close_organisation(actor=SYSTEM, organisation_id=network.id, closed="January 2027"),
+    ):
+        with pytest.raises(WrongState, match="has closed"):
+            refused()
 
 
 def test_a_reason_needs_a_closing_and_a_source(network):
