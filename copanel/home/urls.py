@@ -9,6 +9,7 @@ urlpatterns = [
     path("<slug:panel>/who-we-are/", views.members, name="members"),
     path("<slug:panel>/organisations/", views.organisations, name="organisations"),
     path("<slug:panel>/organisations.csv", views.organisations_csv, name="organisations_csv"),
+    path("<slug:panel>/organisations/who-speaks-for-whom.csv", views.coverage_csv, name="coverage_csv"),
     path("<slug:panel>/organisations/who-speaks-for-whom/", views.coverage, name="coverage"),
     path("<slug:panel>/organisations/<uuid:key>/", views.organisation, name="organisation"),
     path("<slug:panel>/other-ways/", views.ways, name="ways"),

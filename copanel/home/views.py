@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from copanel.governance.queries import PanelFacts
 from copanel.home import policy, queries
 from copanel.home.states import Do
+from copanel.organisations import policy as organisation_policy
+from copanel.organisations.states import Do as Keep
 from copanel.ui.languages import is_easy
 from copanel.ui.tables import csv_of
 
@@ -41,7 +43,7 @@ def front(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 @require_safe
 def members(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Who sits at the table, each as they chose to be shown, and which seats are free."""
-    return render(request, "home/members.html", {"sides": queries.who_we_are(panel=panel)})
+    return render(request, "home/members.html", {"sides": queries.who_we_are(panel=panel), "panel": panel})
 
 
 @login_not_required
@@ -49,7 +51,8 @@ def members(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 def organisations(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """The organisations whose entries this panel keeps, found by any name they ever had."""
     page = queries.directory(panel=panel, asked=request.GET.get("q", ""), everything="closed" in request.GET)
-    return render(request, "home/organisations.html", {"page": page})
+    may_keep = organisation_policy.POLICY.may(request.actor, Keep.ADD_ORGANISATION, panel)
+    return render(request, "home/organisations.html", {"page": page, "panel": panel, "may_keep": may_keep})
 
 
 @login_not_required
@@ -65,14 +68,24 @@ def organisations_csv(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 def coverage(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Who speaks for which group and area; and of whom it is known that nobody does."""
     crumbs = [{"label": _("Organisations"), "url": reverse("home:organisations", args=[panel.slug])}]
-    return render(request, "home/coverage.html", {"page": queries.coverage(panel=panel), "crumbs": crumbs})
+    page = queries.coverage(panel=panel)
+    return render(request, "home/coverage.html", {"page": page, "panel": panel, "crumbs": crumbs})
+
+
+@login_not_required
+@require_safe
+def coverage_csv(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """The same list as a table."""
+    columns, rows = queries.coverage_table(panel=panel)
+    return csv_of(f"{panel.slug}-who-speaks-for-whom", columns, rows)
 
 
 @login_not_required
 @require_safe
 def organisation(request: HttpRequest, panel: PanelFacts, key: UUID) -> HttpResponse:
-    """One organisation: its names, past ones too, and what it holds at this table."""
-    return render(request, "home/organisation.html", {"page": queries.organisation(panel=panel, organisation_id=key)})
+    """One organisation: its names, past ones too, its life, and what it holds at this table."""
+    page = queries.organisation(panel=panel, organisation_id=key, actor=request.actor)
+    return render(request, "home/organisation.html", {"page": page})
 
 
 @login_not_required

@@ -63,6 +63,16 @@ RELATION_LABELS = {
 }
 
 
+# The same, seen from the other one.
+BACK_LABELS = {
+    RelationKind.MERGED_INTO: _("Part of it now"),
+    RelationKind.REPLACED_BY: _("Took the place of"),
+    RelationKind.HOSTED_BY: _("Hosts"),
+    RelationKind.SET_UP_BY: _("Set up"),
+    RelationKind.WORKS_WITH: _("Works with"),
+}
+
+
 class MilestoneKind(StrEnum):
     """Days in an organisation's life. It may begin in law on one day and before the public on another."""
 
@@ -91,6 +101,18 @@ class FieldKind(StrEnum):
     GROUP = "group"
     OFFER = "offer"
     NEED = "need"
+
+    @property
+    def label(self) -> str:
+        return FIELD_LABELS[self]
+
+
+FIELD_LABELS = {
+    FieldKind.AREA: _("Areas"),
+    FieldKind.GROUP: _("Groups of people"),
+    FieldKind.OFFER: _("What organisations offer"),
+    FieldKind.NEED: _("What organisations look for"),
+}
 
 
 SPOKEN_FOR = frozenset({FieldKind.AREA, FieldKind.GROUP})
@@ -147,6 +169,7 @@ class Do(StrEnum):
     CHECK_COVERAGE = "check_coverage"
     TAKE_PART = "take_part"
     KEEP = "keep"
+    OPEN_KEEPING = "open_keeping"
     ADD_POST = "add_post"
     RETITLE_POST = "retitle_post"
     APPOINT_HOLDER = "appoint_holder"

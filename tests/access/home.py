@@ -27,7 +27,7 @@ TABLE = {
         "POST": {"*": "no such method"},
     },
     **dict.fromkeys(
-        ("home:coverage", "home:organisations", "home:organisations_csv"),
+        ("home:coverage", "home:coverage_csv", "home:organisations", "home:organisations_csv"),
         {"at": PANEL, "GET": {"*": "opens"}, "POST": {"*": "no such method"}},
     ),
     "home:panels": {

@@ -65,15 +65,7 @@ def _found_by(asked: str, entry: organisations.Entry) -> str | None:
         return None
     if not asked or any(each.name == entry.facts.name for each in hits):
         return ""
-    return f"{hits[0].name}{days_of(hits[0].from_on, hits[0].until_on)}"
-
-
-def days_of(from_on: dt.date | None, until_on: dt.date | None) -> str:
-    if from_on and until_on:
-        return _(" (%(first)s to %(last)s)") % {"first": from_on.year, "last": until_on.year}
-    if until_on:
-        return _(" (until %(last)s)") % {"last": until_on.year}
-    return _(" (since %(first)s)") % {"first": from_on.year} if from_on else ""
+    return f"{hits[0].name}{organisations.days_of(hits[0].from_on, hits[0].until_on)}"
 
 
 def _line(panel: PanelFacts, entry: organisations.Entry, found_by: str) -> Line:
@@ -159,3 +151,15 @@ def _covered(found: Iterable[organisations.Covered]) -> Iterable[Covered]:
         else:
             says, look = _("Nobody has looked yet who speaks for them."), "unstated"
         yield Covered(each.name, each.organisations, says, look, each.evidence, each.checked_on)
+
+
+def coverage_table(*, panel: PanelFacts) -> tuple[list[str], list[list[Any]]]:
+    """The same as columns and rows. Nobody is said in words, so that an empty cell is never taken for it."""
+    columns = [_("List"), _("Name"), _("Who speaks for them"), _("Looked at on"), _("Where somebody looked")]
+    found = coverage(panel=panel)
+    rows = [
+        [label, each.name, "; ".join(each.organisations) or each.says, each.checked_on, each.evidence]
+        for label, lines in ((_("Groups of people"), found.groups), (_("Areas"), found.areas))
+        for each in lines
+    ]
+    return columns, rows

@@ -28,7 +28,16 @@ from copanel.organisations.queries.organisations import (
     organisations,
     with_names_and_checks,
 )
-from copanel.organisations.states import SPOKEN_FOR, FieldKind, Level, NameKind, OrganisationKind, RelationKind, Setting
+from copanel.organisations.states import (
+    SETTING_LABELS,
+    SPOKEN_FOR,
+    FieldKind,
+    Level,
+    NameKind,
+    OrganisationKind,
+    RelationKind,
+    Setting,
+)
 
 SPEAKS = (OrganisationKind.USER_LED, OrganisationKind.CARER_LED)
 STALE = dt.timedelta(days=365)  # an entry nobody has looked at for a year is asked about
@@ -75,6 +84,26 @@ class Covered:
     checked_on: dt.date | None
     nobody: bool
     evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """One line of a panel's lists. looked_on: when somebody last looked who speaks for it."""
+
+    id: UUID
+    name: str
+    setting: str
+    looked_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PanelList:
+    """One of a panel's lists. spoken_for: it can be asked who speaks for its lines."""
+
+    kind: FieldKind
+    label: str
+    spoken_for: bool
+    lines: tuple[ListLine, ...]
 
 
 def find(text: str, *, panel_id: UUID | None = None) -> list[Hit]:
@@ -136,6 +165,27 @@ def directory(panel_id: UUID, day: dt.date | None = None, *, closed: bool = Fals
 def fields(panel_id: UUID) -> list[Field]:
     """The lines of a panel's lists, by kind and name. One query."""
     return list(Field.objects.filter(panel_id=panel_id).order_by("kind", "name"))
+
+
+def lists(panel_id: UUID) -> list[PanelList]:
+    """A panel's lists with the day somebody last looked who speaks for each line. Two queries."""
+    checked: dict[UUID, dt.date] = {}
+    for key, day in CoverageCheck.objects.filter(field__panel_id=panel_id).values_list("field_id", "checked_on"):
+        checked[key] = max(day, checked.get(key, day))
+    rows = fields(panel_id)
+    return [
+        PanelList(
+            kind,
+            str(kind.label),
+            kind in SPOKEN_FOR,
+            tuple(
+                ListLine(row.id, row.name, str(SETTING_LABELS.get(row.setting, "")), checked.get(row.id))
+                for row in rows
+                if row.kind == kind
+            ),
+        )
+        for kind in FieldKind
+    ]
 
 
 def field(field_id: UUID, panel_id: UUID) -> Field:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.dates import DateAsGiven
@@ -22,7 +23,8 @@ from copanel.organisations.models import (
     UserLedFact,
 )
 from copanel.organisations.queries.organisations import OrganisationFacts, facts_of, shown_name
-from copanel.organisations.states import MilestoneKind, NameKind, RelationKind
+from copanel.organisations.states import BACK_LABELS, MilestoneKind, NameKind, RelationKind
+from copanel.ui.dates import short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,27 @@ class Related:
     back: bool
     other_id: UUID
     other_name: str
+    other_panel_id: UUID | None
     from_on: dt.date | None
     since: DateAsGiven | None
     until_on: dt.date | None
+    source: str = ""
+
+    @property
+    def days(self) -> str:
+        """Since when and until when, in the words of a source where it has some."""
+        if self.since is not None and self.until_on is None:
+            return _(" (since %(first)s)") % {"first": self.since}
+        return days_of(self.from_on, self.until_on)
+
+    @property
+    def label(self) -> str:
+        return str(BACK_LABELS[self.kind] if self.back else self.kind.label)
+
+    @property
+    def can_end(self) -> bool:
+        """It is this one's own and holds still. A merger does not end."""
+        return not self.back and self.kind is not RelationKind.MERGED_INTO and self.until_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +79,10 @@ class Named:
     name: str
     from_on: dt.date | None
     until_on: dt.date | None
+
+    @property
+    def days(self) -> str:
+        return days_of(self.from_on, self.until_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +138,16 @@ def life(organisation_id: UUID, *, unpublished: bool = False) -> Life:
     )
 
 
+def days_of(from_on: dt.date | None, until_on: dt.date | None) -> str:
+    """Behind a name, in brackets: from which day to which it held; "" where neither is known."""
+    first, last = short_day(from_on), short_day(until_on)
+    if first and last:
+        return _(" (%(first)s to %(last)s)") % {"first": first, "last": last}
+    if last:
+        return _(" (until %(last)s)") % {"last": last}
+    return _(" (since %(first)s)") % {"first": first} if first else ""
+
+
 def named(rows: Iterable[OrganisationName]) -> tuple[Named, ...]:
     """Names in the order of their days, then by name."""
     ordered = sorted(rows, key=lambda row: (row.from_on or dt.date.min, row.name))
@@ -126,8 +160,17 @@ def relations(organisation_id: UUID) -> tuple[Related, ...]:
     return _lines(organisation_id, found, _names({_other(each, organisation_id) for each in found}))
 
 
+def ending_relation(organisation_id: UUID, relation_id: UUID) -> Related:
+    """One relation of an organisation's own that can end. Raises NotFound. Two queries."""
+    for line in relations(organisation_id):
+        if line.id == relation_id and line.can_end:
+            return line
+    raise NotFound()
+
+
 def _relations(organisation_id: UUID) -> list[Relation]:
-    return list(Relation.objects.filter(Q(organisation_id=organisation_id) | Q(other_id=organisation_id)))
+    either = Q(organisation_id=organisation_id) | Q(other_id=organisation_id)
+    return list(Relation.objects.filter(either).select_related("organisation", "other"))
 
 
 def _names(ids: set[UUID]) -> dict[UUID, list[OrganisationName]]:
@@ -146,10 +189,12 @@ def _lines(
             kind=RelationKind(each.kind),
             back=each.other_id == organisation_id,
             other_id=_other(each, organisation_id),
+            other_panel_id=(each.organisation if each.other_id == organisation_id else each.other).panel_id,
             other_name=shown_name(names[_other(each, organisation_id)], each.from_on or clock.today()),
             from_on=each.from_on,
             since=each.since,
             until_on=each.until_on,
+            source=each.source,
         )
         for each in found
     ]

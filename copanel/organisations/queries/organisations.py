@@ -80,6 +80,15 @@ def shown_name(names: Iterable[OrganisationName], day: dt.date) -> str:
     return best.name if best else ""
 
 
+def named_on_panel(panel_id: UUID, *, but: UUID, closed: bool = False) -> list[tuple[UUID, str]]:
+    """The organisations whose entries a panel keeps, by name, less one; with `closed` those too. Two queries."""
+    kept = Organisation.objects.filter(panel_id=panel_id).exclude(id=but)
+    if not closed:
+        kept = kept.filter(closed_on=None)
+    found = names_on(list(kept.values_list("id", flat=True)))
+    return sorted(found.items(), key=lambda row: row[1].casefold())
+
+
 def organisation(organisation_id: UUID, day: dt.date | None = None) -> OrganisationFacts:
     """One organisation as of a day (today). Raises NotFound. Three queries."""
     found = organisations([organisation_id], day)

@@ -12,6 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from copanel.kernel import clock
 from copanel.kernel.errors import NotFound
 from copanel.organisations.models import Delegation, Holding, Post, PostTitle
+from copanel.organisations.queries.life import days_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,10 @@ class Term:
     until_on: dt.date | None
     acting: bool = False
 
+    @property
+    def days(self) -> str:
+        return days_of(self.from_on, self.until_on)
+
 
 @dataclass(frozen=True, slots=True)
 class PostLife:
@@ -105,6 +110,10 @@ class PostLife:
     facts: PostFacts
     titles: tuple[Term, ...]
     holders: tuple[Term, ...]
+
+    @property
+    def has_past(self) -> bool:
+        return len(self.titles) + len(self.holders) > 1 + bool(self.facts.holder_name)
 
 
 def post_lives(organisation_id: UUID) -> list[PostLife]:

@@ -153,7 +153,8 @@ def relate(
 ) -> Relation:
     """How one stands to another from a day, None where nobody knows since when. A merger is `merge`.
 
-    Raises Invalid for one organisation with itself, and where the same stands already.
+    Raises Invalid for one organisation with itself, and where the same stands already since another day.
+    AlreadyDone where it is just this.
     """
     organisation, other = Organisation.locked(organisation_id), Organisation.locked(other_id)
     POLICY.require(actor, Do.RELATE, organisation)
@@ -161,6 +162,8 @@ def relate(
     if organisation.id == other.id or kind is RelationKind.MERGED_INTO:
         raise Invalid({"other_id": _("Choose another organisation.")})
     day, given = first_day(from_on) if from_on is not None else (None, None)
+    if organisation.relations.filter(other=other, kind=kind, from_on=day, ended_at=None).exists():
+        raise AlreadyDone()
     if organisation.relations.overlapping(day or dt.date.min, None).filter(other=other, kind=kind).exists():
         raise Invalid({"other_id": _("This is written down already.")})
     relation = Relation.objects.create(

@@ -57,6 +57,7 @@ TABLE = {
         KEEPERS,
     ),
     # What it offers, and how much it takes part, an organisation says itself.
+    Do.OPEN_KEEPING: KEEPERS | {"its own member"},
     Do.SET_REACH: KEEPERS | {"its own member"},
     Do.TAKE_PART: KEEPERS | {"its own member"},
     Do.KEEP: {"system"},
