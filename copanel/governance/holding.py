@@ -27,11 +27,11 @@ def holds(organisation_ids: frozenset[UUID]) -> Iterator[Hold]:
     seats = SeatHolding.objects.now(today).filter(organisation__in=organisation_ids)
     for (key, panel_id), number in _counted(seats.values_list("organisation_id", "seat__panel_id")):
         what = ngettext("%(n)s seat on %(panel)s", "%(n)s seats on %(panel)s", number)
-        yield _hold(key, panels[panel_id], what, number, _("It keeps them until the panel decides about them."))
+        yield _hold(key, panels[panel_id], what, number, _("Nobody moves this by itself. The panel decides."))
     offices = OfficeHolding.objects.now(today).filter(organisation__in=organisation_ids)
     for (key, panel_id, code), number in _counted(offices.values_list("organisation_id", "panel_id", "office")):
-        what = _("%(office)s of %(panel)s: %(n)s") % {"office": Office(code).label, "panel": "%(panel)s", "n": "%(n)s"}
-        yield _hold(key, panels[panel_id], what, number, _("They go on until the panel decides otherwise."))
+        what, office = _("%(office)s of %(panel)s: %(n)s"), Office(code).label
+        yield _hold(key, panels[panel_id], what, number, _("They go on until the panel decides."), office=office)
     yield from _whole_panels(organisation_ids, panels.values())
     posts = AnsweringPost.objects.now(today).filter(post__organisation__in=organisation_ids)
     for (key, panel_id), number in _counted(posts.values_list("post__organisation_id", "panel_id")):
@@ -50,9 +50,9 @@ def _whole_panels(organisation_ids: frozenset[UUID], panels: Iterable[Panel]) ->
                 yield _hold(key, panel, what, 1, then)
 
 
-def _hold(key: UUID, panel: Panel, what: str, number: int, then: str) -> Hold:
+def _hold(key: UUID, panel: Panel, what: str, number: int, then: str, **more: str) -> Hold:
     # Who sits where stands on a page of a room above.
-    return Hold(key, what % {"n": number, "panel": panel.name}, then, f"/{panel.slug}/who-we-are/")
+    return Hold(key, what % {"n": number, "panel": panel.name, **more}, then, f"/{panel.slug}/who-we-are/")
 
 
 def _counted(rows: Iterable[tuple]) -> list[tuple[tuple, int]]:

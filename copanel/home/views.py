@@ -51,8 +51,10 @@ def members(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 def organisations(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """The organisations whose entries this panel keeps, found by any name they ever had."""
     page = queries.directory(panel=panel, asked=request.GET.get("q", ""), everything="closed" in request.GET)
+    crumbs = [{"label": _("Who we are"), "url": reverse("home:members", args=[panel.slug])}]
     may_keep = organisation_policy.POLICY.may(request.actor, Keep.ADD_ORGANISATION, panel)
-    return render(request, "home/organisations.html", {"page": page, "panel": panel, "may_keep": may_keep})
+    context = {"page": page, "panel": panel, "may_keep": may_keep, "crumbs": crumbs}
+    return render(request, "home/organisations.html", context)
 
 
 @login_not_required
@@ -67,7 +69,10 @@ def organisations_csv(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 @require_safe
 def coverage(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Who speaks for which group and area; and of whom it is known that nobody does."""
-    crumbs = [{"label": _("Organisations"), "url": reverse("home:organisations", args=[panel.slug])}]
+    crumbs = [
+        {"label": _("Who we are"), "url": reverse("home:members", args=[panel.slug])},
+        {"label": _("Organisations"), "url": reverse("home:organisations", args=[panel.slug])},
+    ]
     page = queries.coverage(panel=panel)
     return render(request, "home/coverage.html", {"page": page, "panel": panel, "crumbs": crumbs})
 

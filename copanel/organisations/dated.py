@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from copanel.kernel.dates import DateAsGiven, as_given
-from copanel.kernel.errors import Invalid
+from copanel.kernel.errors import Invalid, WrongState
 from copanel.organisations import queries
 from copanel.organisations.models import NAME_LENGTH, Organisation
 
@@ -17,6 +17,12 @@ DAY_BEFORE = dt.timedelta(days=1)
 
 def label(organisation: Organisation) -> str:
     return queries.names_on([organisation.id])[organisation.id]
+
+
+def still_there(organisation: Organisation) -> None:
+    """Raises WrongState, naming it, where it has closed or merged."""
+    if organisation.closed_on is not None:
+        raise WrongState(_("%(name)s has closed, or is part of another now.") % {"name": label(organisation)})
 
 
 def one_line(text: str, field: str = "name") -> str:

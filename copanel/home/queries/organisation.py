@@ -114,21 +114,29 @@ def _names(names: tuple[organisations.Named, ...]) -> tuple[organisations.Named,
     return had if any(each.until_on for each in had) else ()
 
 
-def _life(panel: PanelFacts, life: organisations.Life) -> Iterable[Line]:
-    """Days, years in which it did nothing, and how it stands to others."""
+def _life(panel: PanelFacts, life: organisations.Life) -> list[Line]:
+    """Days, years in which it did nothing, and how it stands to others, in the order of their first days."""
+    found = sorted(_dated(panel, life), key=lambda row: row[0] or dt.date.max)
+    return [line for _day, line in found]
+
+
+def _dated(panel: PanelFacts, life: organisations.Life) -> Iterable[tuple[dt.date | None, Line]]:
     for day in life.days:
-        yield Line(str(day.kind.label), days=str(day.happened), source=day.source)
+        yield day.happened.earliest, Line(str(day.kind.label), days=str(day.happened), source=day.source)
     for first, last in life.gaps:
-        yield Line(
-            _("Nobody was there"),
-            days=_("%(first)s to %(last)s") % {"first": short_day(first), "last": short_day(last)}
-            if last
-            else _("since %(first)s") % {"first": short_day(first)},
+        yield (
+            first,
+            Line(
+                _("Nobody was there"),
+                days=_("%(first)s to %(last)s") % {"first": short_day(first), "last": short_day(last)}
+                if last
+                else _("since %(first)s") % {"first": short_day(first)},
+            ),
         )
     for line in life.relations:
         known = line.other_panel_id == panel.id
         url = reverse("home:organisation", args=[panel.slug, line.other_id]) if known else ""
-        yield Line(line.label, line.other_name, url, line.days, line.source)
+        yield line.from_on, Line(line.label, line.other_name, url, line.days, line.source)
 
 
 def _user_led(found: organisations.OrganisationFacts) -> str:

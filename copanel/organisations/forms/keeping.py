@@ -153,7 +153,7 @@ class ReasonForm(ActForm):
 class MergeForm(ActForm):
     title = _("Say that organisations became one")
     lead = _("Each keeps its own page, which ends the day before. Seats are not moved: the panel decides.")
-    press = _("They became one")
+    press = _("Go on")
     picture = "people"
     organisation_ids = forms.TypedMultipleChoiceField(
         label=_("Which organisations became part of it?"), coerce=UUID, widget=forms.CheckboxSelectMultiple

@@ -40,6 +40,7 @@ class ReachForm(ActForm):
     title = _("Where it works, whom it is for")
     lead = _("Tick all that is true today. What you take away stays in its history.")
     picture = "people"
+    needed_later = tuple(kind.value for kind in FieldKind)  # to tick nothing is an answer too
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, fields: Iterable[Field], standing: Iterable[UUID], **kwargs: Any) -> None:

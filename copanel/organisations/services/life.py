@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.dates import DateAsGiven, as_given
-from copanel.kernel.errors import AlreadyDone, Invalid, WrongState
+from copanel.kernel.errors import AlreadyDone, Invalid
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.organisations import events
-from copanel.organisations.dated import DAY_BEFORE, first_day, label, one_line
+from copanel.organisations.dated import DAY_BEFORE, first_day, label, one_line, still_there
 from copanel.organisations.models import ClosingReason, Gap, Milestone, Organisation, OrganisationName, Relation
 from copanel.organisations.policy import POLICY
 from copanel.organisations.states import Do, MilestoneKind, NameKind, RelationKind
@@ -231,12 +231,6 @@ def note_gap(
     gap = Gap.objects.create(organisation=organisation, from_on=from_on, until_on=until_on, source=source.strip())
     _noted(actor, organisation)
     return gap
-
-
-def still_there(organisation: Organisation) -> None:
-    """Raises WrongState, naming it, where it has closed or merged."""
-    if organisation.closed_on is not None:
-        raise WrongState(_("%(name)s has closed, or is part of another now.") % {"name": label(organisation)})
 
 
 def _end(organisation: Organisation, last_day: dt.date) -> None:

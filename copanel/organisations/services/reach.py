@@ -15,10 +15,9 @@ from copanel.kernel.policy import OnPanel
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.organisations import events, queries
-from copanel.organisations.dated import give_way, label, one_line
+from copanel.organisations.dated import give_way, label, one_line, still_there
 from copanel.organisations.models import CoverageCheck, Field, Organisation, Participation, Reach
 from copanel.organisations.policy import POLICY
-from copanel.organisations.services.life import still_there
 from copanel.organisations.states import SPOKEN_FOR, Do, FieldKind, Level, Setting
 
 
