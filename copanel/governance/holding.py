@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from copanel.governance.models import AnsweringPost, OfficeHolding, Panel, SeatHolding, WorksFor
 from copanel.governance.queries.held import standings
+from copanel.governance.states import PanelState
 from copanel.kernel import clock
 from copanel.kernel.actor import Office
 from copanel.organisations import Hold
@@ -51,8 +52,9 @@ def _whole_panels(organisation_ids: frozenset[UUID], panels: Iterable[Panel]) ->
 
 
 def _hold(key: UUID, panel: Panel, what: str, number: int, then: str, **more: str) -> Hold:
-    # Who sits where stands on a page of a room above.
-    return Hold(key, what % {"n": number, "panel": panel.name, **more}, then, f"/{panel.slug}/who-we-are/")
+    # Who sits where stands on a page of a room above; a panel in preparation has no pages yet.
+    url = "" if panel.state == PanelState.PREPARING else f"/{panel.slug}/who-we-are/"
+    return Hold(key, what % {"n": number, "panel": panel.name, **more}, then, url)
 
 
 def _counted(rows: Iterable[tuple]) -> list[tuple[tuple, int]]:

@@ -14,15 +14,13 @@ from uuid import UUID
 class Hold:
     """One thing held. `what` names it ("2 seats at Marlshire Panel"), `then` says what becomes of it, both in words.
 
-    url    the page where it can be looked at
-    seats  how many seats it is, where it is seats: the panel is asked about those of an organisation that merged
+    url  the page where it can be looked at; "" where there is none
     """
 
     organisation_id: UUID
     what: str
     then: str
     url: str
-    seats: int = 0
 
 
 Holds = Callable[[frozenset[UUID]], Iterable[Hold]]

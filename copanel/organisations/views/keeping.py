@@ -125,7 +125,8 @@ def relate(request: HttpRequest, panel: Any, key: UUID) -> HttpResponse:
 def merge(request: HttpRequest, panel: Any, key: UUID) -> HttpResponse:
     """First who becomes part of it; then a page with all that they hold; then it is done."""
     facts = facts_for(request, panel, key, Do.MERGE)
-    others = queries.named_on_panel(panel.id, but=key)
+    # The second page may name one that has merged meanwhile: the service says so by its name.
+    others = queries.named_on_panel(panel.id, but=key, closed="looked" in request.POST)
     form = forms.MergeForm(typed_in(request), about=facts.name, others=others)
     if form.is_bound and "looked" not in request.POST and form.is_valid():
         chosen = form.cleaned_data["organisation_ids"]
