@@ -65,7 +65,7 @@ def _found_by(asked: str, entry: organisations.Entry) -> str | None:
         return None
     if not asked or any(each.name == entry.facts.name for each in hits):
         return ""
-    return f"{hits[0].name}{organisations.days_of(hits[0].from_on, hits[0].until_on)}"
+    return f"{hits[0].name}{hits[0].days}"
 
 
 def _line(panel: PanelFacts, entry: organisations.Entry, found_by: str) -> Line:

@@ -203,14 +203,15 @@ def test_the_engagement_lead_keeps_the_councils_posts_and_nobody_appoints_themse
     with county.undone():
         client = county.as_("tom")
         himself = client.post(appoint, {"person_id": str(county.diary.persons["tom"])})
-        assert himself.status_code == 403
+        assert himself.status_code == 422
+        assert "Tom Okafor</label>" not in client.get(appoint).content.decode()
         carol = county.diary.persons["carol"]
         assert client.post(appoint, {"person_id": str(carol), "acting": "on"}).status_code == 302
         shown = text(page(county, "council", "posts"))
         assert "Carol Finch, for now" in shown
         assert "Ivor Pelham (1 April 2019 to" in shown
         assert "Head of Buses (1 April 2019 to" in shown
-    neither = county.as_("tom").post(appoint, {})
+    neither = county.as_("tom").post(appoint, {"person_id": "else"})
     assert "Write the name of the person, or choose one above." in text(neither)
 
 

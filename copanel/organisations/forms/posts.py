@@ -45,6 +45,9 @@ def _from(label: Any, hint: Any) -> DayField:
     return DayField(label=label, required=False, help_text=hint)
 
 
+ELSE = "else"
+
+
 class ForSomeone(ActForm):
     """Someone who acts for the council on this panel, by name; for a holder also someone who has no account."""
 
@@ -55,7 +58,7 @@ class ForSomeone(ActForm):
         super().__init__(*args, **kwargs)
         self.names = {str(key): known for key, known in people}
         choices = [(str(key), known) for key, known in people]
-        self.fields["person_id"].choices = [*choices, ("", self.someone_else)] if self.someone_else else choices
+        self.fields["person_id"].choices = [*choices, (ELSE, self.someone_else)] if self.someone_else else choices
 
     def clean(self) -> dict[str, Any]:
         """The name of the day is the known one, or the one typed for someone who is not among them."""
@@ -63,7 +66,12 @@ class ForSomeone(ActForm):
         chosen = answers.get("person_id")
         if chosen:
             answers["name"] = self.names[str(chosen)]
-        elif self.someone_else and not answers.get("name") and "name" not in self.errors:
+        elif (
+            self.someone_else
+            and "person_id" not in self.errors
+            and not answers.get("name")
+            and "name" not in self.errors
+        ):
             self.add_error("name", _("Write the name of the person, or choose one above."))
         return answers
 
@@ -74,7 +82,7 @@ class HolderForm(ForSomeone):
     someone_else = _("Someone else")
     needed_later = ("name",)
     person_id = forms.TypedChoiceField(
-        label=_("Who holds it?"), coerce=UUID, empty_value=None, required=False, widget=forms.RadioSelect
+        label=_("Who holds it?"), coerce=lambda key: None if key == ELSE else UUID(key), widget=forms.RadioSelect
     )
     name = one_line(
         _("If it is someone else: their name"),

@@ -57,9 +57,7 @@ class Related:
     @property
     def days(self) -> str:
         """Since when and until when, in the words of a source where it has some."""
-        if self.since is not None and self.until_on is None:
-            return _(" (since %(first)s)") % {"first": self.since}
-        return days_of(self.from_on, self.until_on)
+        return days_of(self.since or self.from_on, self.until_on)
 
     @property
     def label(self) -> str:
@@ -73,16 +71,18 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One name, with the days it was in force. An alias never was."""
+    """One name, with the days it was in force, and the words these were given in. An alias never was."""
 
     kind: NameKind
     name: str
     from_on: dt.date | None
     until_on: dt.date | None
+    since: DateAsGiven | None = None
+    until: DateAsGiven | None = None
 
     @property
     def days(self) -> str:
-        return days_of(self.from_on, self.until_on)
+        return days_of(self.since or self.from_on, self.until or self.until_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,9 @@ def life(organisation_id: UUID, *, unpublished: bool = False) -> Life:
     )
 
 
-def days_of(from_on: dt.date | None, until_on: dt.date | None) -> str:
-    """Behind a name, in brackets: from which day to which it held; "" where neither is known."""
-    first, last = short_day(from_on), short_day(until_on)
+def days_of(from_on: dt.date | DateAsGiven | None, until_on: dt.date | DateAsGiven | None) -> str:
+    """Behind a name, in brackets: from which day to which it held, or in whose words; "" where neither is known."""
+    first, last = (short_day(each) if isinstance(each, dt.date) else each for each in (from_on, until_on))
     if first and last:
         return _(" (%(first)s to %(last)s)") % {"first": first, "last": last}
     if last:
@@ -151,7 +151,9 @@ def days_of(from_on: dt.date | None, until_on: dt.date | None) -> str:
 def named(rows: Iterable[OrganisationName]) -> tuple[Named, ...]:
     """Names in the order of their days, then by name."""
     ordered = sorted(rows, key=lambda row: (row.from_on or dt.date.min, row.name))
-    return tuple(Named(NameKind(row.kind), row.name, row.from_on, row.until_on) for row in ordered)
+    return tuple(
+        Named(NameKind(row.kind), row.name, row.from_on, row.until_on, row.since, row.until) for row in ordered
+    )
 
 
 def relations(organisation_id: UUID) -> tuple[Related, ...]:

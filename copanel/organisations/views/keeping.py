@@ -59,7 +59,13 @@ def keep(request: HttpRequest, panel: Any, key: UUID) -> HttpResponse:
 def held(request: HttpRequest, panel: Any, key: UUID) -> HttpResponse:
     """What it holds still: before it closes, and while it is closed."""
     facts = facts_for(request, panel, key, Do.CLOSE)
-    context = {"panel": panel, "facts": facts, "holds": holds([key]), "back": keep_url(panel, key)}
+    context = {
+        "panel": panel,
+        "facts": facts,
+        "holds": holds([key]),
+        "relations": queries.relations(key),
+        "back": keep_url(panel, key),
+    }
     return render(request, "organisations/held.html", context)
 
 

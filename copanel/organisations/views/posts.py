@@ -15,6 +15,7 @@ from copanel.kernel.errors import NotFound
 from copanel.organisations import forms, queries, services
 from copanel.organisations.holds import people_of
 from copanel.organisations.policy import POLICY, POST_ACTS, PostAt, may_do
+from copanel.organisations.queries import PostFacts
 from copanel.organisations.states import Do
 from copanel.organisations.views.acting import act_page, post_for, posts_url, typed_in
 
@@ -55,7 +56,7 @@ def retitle(request: HttpRequest, panel: Any, post_id: UUID) -> HttpResponse:
 
 def appoint(request: HttpRequest, panel: Any, post_id: UUID) -> HttpResponse:
     post = post_for(request, panel, post_id, Do.APPOINT_HOLDER).facts
-    people = people_of(post.organisation_id, panel.id)
+    people = _others(request, panel, post)
     form = forms.HolderForm(typed_in(request), about=post.title, people=people)
     serve = partial(services.appoint_holder, actor=request.actor, post_id=post_id)
     return act_page(request, panel, form, serve, back=posts_url(panel, post.organisation_id))
@@ -70,7 +71,7 @@ def leave(request: HttpRequest, panel: Any, post_id: UUID) -> HttpResponse:
 
 def delegate(request: HttpRequest, panel: Any, post_id: UUID) -> HttpResponse:
     post = post_for(request, panel, post_id, Do.DELEGATE).facts
-    people = [each for each in people_of(post.organisation_id, panel.id) if each[0] != post.holder_id]
+    people = [each for each in _others(request, panel, post) if each[0] != post.holder_id]
     form = forms.DelegateForm(typed_in(request), about=_with_holder(post.title, post.holder_name), people=people)
     serve = partial(services.delegate, actor=request.actor, post_id=post_id)
     return act_page(request, panel, form, serve, back=posts_url(panel, post.organisation_id), alone=not people)
@@ -81,6 +82,11 @@ def end_delegation(request: HttpRequest, panel: Any, post_id: UUID, delegation_i
     form = forms.EndDelegationForm(typed_in(request), about=_with_holder(post.title, post.delegate_name))
     serve = partial(services.end_delegation, actor=request.actor, delegation_id=delegation_id)
     return act_page(request, panel, form, serve, back=posts_url(panel, post.organisation_id))
+
+
+def _others(request: HttpRequest, panel: Any, post: PostFacts) -> list[tuple[UUID, str]]:
+    """Who acts for the organisation here, less the one who asks: nobody appoints themselves."""
+    return [each for each in people_of(post.organisation_id, panel.id) if each[0] != request.actor.person_id]
 
 
 def _with_holder(title: str, name: str) -> str:
