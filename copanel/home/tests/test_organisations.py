@@ -19,6 +19,7 @@ from copanel.organisations import queries as organisations
 from copanel.organisations import services
 from copanel.organisations.models import Organisation, OrganisationName, Participation, Relation
 from copanel.organisations.states import Level
+from tests.access._places import issue as letters_issue
 
 pytestmark = pytest.mark.django_db
 MOST = 12
@@ -238,14 +239,20 @@ def test_entries_nobody_looked_at_for_a_year_are_listed_and_wait_for_the_facilit
         assert "Later Years Marlshire" not in text(county.as_("priya").get(f"{LIST}not-checked"))
 
 
-def test_an_old_name_stands_where_the_record_is_of_its_day(county):
-    """A renamed organisation: what stands of days before shows the name of that day, the list today's."""
-    key = county.diary.organisations["speakup"]
+def test_what_was_done_before_shows_the_names_of_its_day(county):
+    """Renamed and retitled today: the record and the signatures of earlier days keep the names they had."""
+    key, post = county.diary.organisations["speakup"], county.diary.posts["finance"]
+    letters = f"/marlshire/issues/{letters_issue(county)['number']}/"
+    before = text(county.as_("public").get(letters)).count("Head of Adult Care Finance")
+    assert before
     with county.undone():
-        services.rename_organisation(
-            actor=SYSTEM, organisation_id=key, name="Speak Up Marlshire", from_on=county.diary.today
-        )
+        today = county.diary.today
+        services.rename_organisation(actor=SYSTEM, organisation_id=key, name="Speak Up Marlshire", from_on=today)
+        services.retitle_post(actor=SYSTEM, post_id=post, title="Head of Money", from_on=today)
         record = text(county.as_("public").get("/marlshire/record/"))
         assert "Speak Up Wendham is called Speak Up Marlshire" in record
         assert "Speak Up Marlshire" in text(county.as_("public").get("/marlshire/who-we-are/"))
         assert organisations.names_on([key], county.diary.day(10))[key] == "Speak Up Wendham"
+        path = text(county.as_("public").get(letters))
+        assert re.search(r"Helen Marsh[^.]{0,40}Head of Adult Care Finance", path), "her signature of that day"
+        assert not re.search(r"Helen Marsh[^.]{0,40}Head of Money", path)
