@@ -22,7 +22,7 @@ from copanel.organisations.states import Level
 from tests.access._places import issue as letters_issue
 
 pytestmark = pytest.mark.django_db
-MOST = 12
+MOST, SIGNED_IN_MOST = 12, 15
 LIST, COVERAGE = "/marlshire/organisations/", "/marlshire/organisations/who-speaks-for-whom/"
 
 
@@ -87,6 +87,32 @@ def test_each_page_takes_as_many_queries_for_300_organisations_and_30_years_of_n
         assert Organisation.objects.filter(panel_id=county.diary.panel.id).count() > 300
         assert asked() == before
     assert max(before.values()) <= MOST, before
+
+
+@pytest.mark.parametrize("words", ["standard", "easy"])
+def test_the_pages_of_who_keeps_the_list_take_as_many_queries_for_300_organisations(county, words):
+    voices, panel = county.diary.organisations["voices"], "/marlshire/organisations"
+    council = f"{panel}/{county.diary.organisations['council']}"
+    addresses = [f"{panel}/{voices}/{act}" for act in ("keep", "holds", "closed", "became-one", "stands-to", "name")]
+    addresses += [f"{panel}/{voices}/where-and-whom", f"{panel}/{voices}/takes-part", f"{council}/posts"]
+    addresses += [f"{panel}/not-checked", f"{panel}/lists", f"{panel}/add", f"{panel}/{voices}/"]
+    client = county.as_("priya")
+
+    def asked() -> dict[str, int]:
+        found = {}
+        for address in addresses:
+            with CaptureQueriesContext(connection) as seen:
+                assert client.get(address).status_code == 200, address
+            found[address] = len(seen)
+        return found
+
+    with county.undone():
+        client.get(f"{panel}/?words={words}")
+        asked()
+        before = asked()
+        many(county, 300)
+        assert asked() == before
+    assert max(before.values()) <= SIGNED_IN_MOST, before
 
 
 def test_an_organisation_is_found_by_a_name_it_no_longer_has_and_by_an_alias(county):

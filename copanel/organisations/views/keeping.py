@@ -63,7 +63,7 @@ def held(request: HttpRequest, panel: Any, key: UUID) -> HttpResponse:
         "panel": panel,
         "facts": facts,
         "holds": holds([key]),
-        "relations": queries.relations(key),
+        "relations": queries.relations(key) if facts.closed_on else (),
         "back": keep_url(panel, key),
     }
     return render(request, "organisations/held.html", context)
