@@ -35,12 +35,12 @@ def one_line(text: str, field: str = "name") -> str:
     return text
 
 
-def first_day(given: dt.date | DateAsGiven | str) -> tuple[dt.date, DateAsGiven | None]:
+def first_day(given: dt.date | DateAsGiven | str | None) -> tuple[dt.date, DateAsGiven | None]:
     """The day names change, and the words it was given in, where it was not given as a day."""
     if isinstance(given, dt.date):
         return given, None
     words = as_given(given) if isinstance(given, str) else given
-    if words.earliest is None:
+    if words is None or words.earliest is None:
         raise Invalid({"from_on": _("Give a day, a month or a year, such as “3 March 2027” or “2018”.")})
     return words.earliest, words
 

@@ -112,6 +112,7 @@ HERE: dict[tuple[str, str], Many] = {
     ("words.add_to_note", "told"): TEXTS,
     ("words.take_off_about", "about_id"): rows(About),
     ("words.tell_council", "told"): TEXTS,
+    ("organisations.set_reach", "seen"): these(None, ()),
     ("organisations.relate", "kind"): these(*RelationKind),
     ("organisations.note_milestone", "kind"): these(*MilestoneKind),
     ("organisations.list_field", "kind"): these(*FieldKind),

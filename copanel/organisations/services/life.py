@@ -78,6 +78,8 @@ def merge(
     keys = sorted(set(organisation_ids) | {into_id})
     locked = {key: Organisation.locked(key) for key in keys}
     into = locked.pop(into_id)
+    for organisation in locked.values() or [into]:
+        POLICY.require(actor, Do.MERGE, organisation)
     if not locked:
         raise Invalid({"organisations": _("Choose at least one organisation that becomes part of it.")})
     day, given = first_day(from_on)
@@ -87,7 +89,6 @@ def merge(
         raise AlreadyDone()
     still_there(into)
     for organisation in locked.values():
-        POLICY.require(actor, Do.MERGE, organisation)
         still_there(organisation)
         _end(organisation, day - DAY_BEFORE)
         Relation.objects.create(
