@@ -150,6 +150,8 @@ def _panel(diary: Diary) -> None:
         host_id=host, funder_id=council, phone="01632 960 114", phone_hours="Monday to Friday, 10am to 4pm",
         post_address="Freepost MARLSHIRE PANEL",
     )  # fmt: skip
+    for key in [key for key in diary.organisations if key not in ("council", "mcil")]:
+        organisations.keep_for_panel(actor=SYSTEM, organisation_id=diary.organisations[key], panel_id=made.id)
     furnish(made.id)
     for position, (key, (name, easy)) in enumerate(TOPICS.items()):
         topic = governance.add_topic(actor=SYSTEM, panel_id=made.id, name=name, easy_name=easy, position=position)

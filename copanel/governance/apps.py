@@ -6,15 +6,18 @@ class GovernanceConfig(AppConfig):
     label = "governance"
 
     def ready(self) -> None:
-        from copanel.governance import events, following, house, messages
+        from copanel.governance import events, following, holding, house, messages
         from copanel.ledger import subscribe
         from copanel.organisations import events as organisations
+        from copanel.organisations import register_holds, register_people
         from copanel.outbox import every, register_letterhead, register_reader
         from copanel.people import events as people
         from copanel.words import register_house
 
         register_reader(messages.reader_actor)
         register_letterhead(messages.letterhead)
+        register_holds(holding.holds)
+        register_people(holding.people_of)
         register_house(house.house, house.who, house.rules_on, house.table, messages.reader_actor)
         every(
             minutes=24 * 60,

@@ -20,6 +20,8 @@ from copanel.home.forms import IssueNumberForm
 from copanel.home.states import Do
 from copanel.influence.queries import public_issue
 from copanel.kernel.errors import AlreadyDone, Invalid
+from copanel.organisations import policy as organisation_policy
+from copanel.organisations.states import Do as Keep
 from copanel.priorities import services as priority_services
 from copanel.ui.done import after, says
 from copanel.ui.languages import is_easy
@@ -51,14 +53,54 @@ def front(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 @require_safe
 def members(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Who sits at the table, each as they chose to be shown, and which seats are free."""
-    return render(request, "home/members.html", {"sides": queries.who_we_are(panel=panel)})
+    return render(request, "home/members.html", {"sides": queries.who_we_are(panel=panel), "panel": panel})
+
+
+@login_not_required
+@require_safe
+def organisations(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """The organisations whose entries this panel keeps, found by any name they ever had."""
+    page = queries.directory(panel=panel, asked=request.GET.get("q", ""), everything="closed" in request.GET)
+    crumbs = [{"label": _("Who we are"), "url": reverse("home:members", args=[panel.slug])}]
+    may_keep = organisation_policy.POLICY.may(request.actor, Keep.ADD_ORGANISATION, panel)
+    context = {"page": page, "panel": panel, "may_keep": may_keep, "crumbs": crumbs}
+    return render(request, "home/organisations.html", context)
+
+
+@login_not_required
+@require_safe
+def organisations_csv(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """The same list as a table, those that have closed too."""
+    columns, rows = queries.directory_table(panel=panel)
+    return csv_of(f"{panel.slug}-organisations", columns, rows)
+
+
+@login_not_required
+@require_safe
+def coverage(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """Who speaks for which group and area; and of whom it is known that nobody does."""
+    crumbs = [
+        {"label": _("Who we are"), "url": reverse("home:members", args=[panel.slug])},
+        {"label": _("Organisations"), "url": reverse("home:organisations", args=[panel.slug])},
+    ]
+    page = queries.coverage(panel=panel)
+    return render(request, "home/coverage.html", {"page": page, "panel": panel, "crumbs": crumbs})
+
+
+@login_not_required
+@require_safe
+def coverage_csv(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """The same list as a table."""
+    columns, rows = queries.coverage_table(panel=panel)
+    return csv_of(f"{panel.slug}-who-speaks-for-whom", columns, rows)
 
 
 @login_not_required
 @require_safe
 def organisation(request: HttpRequest, panel: PanelFacts, key: UUID) -> HttpResponse:
-    """One organisation: its names, past ones too, and what it holds at this table."""
-    return render(request, "home/organisation.html", {"page": queries.organisation(panel=panel, organisation_id=key)})
+    """One organisation: its names, past ones too, its life, and what it holds at this table."""
+    page = queries.organisation(panel=panel, organisation_id=key, actor=request.actor)
+    return render(request, "home/organisation.html", {"page": page})
 
 
 @login_not_required

@@ -6,7 +6,8 @@ class InfluenceConfig(AppConfig):
     label = "influence"
 
     def ready(self) -> None:
-        from copanel.influence import events, messages, own_steps, subscribers  # noqa: F401
+        from copanel.influence import events, holding, messages, own_steps, subscribers  # noqa: F401
+        from copanel.organisations import register_holds
         from copanel.outbox import every
 
         every(
@@ -15,4 +16,5 @@ class InfluenceConfig(AppConfig):
             function="copanel.influence.tasks.tidy",
             removes=("people.ConfirmedAddress", "influence.Following"),
         )
+        register_holds(holding.holds)
         subscribers.subscribe_all()

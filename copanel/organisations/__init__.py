@@ -5,3 +5,7 @@ Holding (who holds a post from one day to another) and Delegation. Everything ab
 dated, so that an old record shows the name of its day. Serves promise 3: the duty to answer
 follows the post, and a signature keeps person and title of the day.
 """
+
+from copanel.organisations.holds import Hold, register_holds, register_people
+
+__all__ = ["Hold", "register_holds", "register_people"]

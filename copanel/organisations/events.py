@@ -69,3 +69,75 @@ DELEGATION_ENDED = ledger.kind(
     keys={"organisation": LABEL},
     sentence=_("Nobody else acts for a post at %(organisation)s any more."),
 )
+ALIAS_ADDED = ledger.kind(
+    "organisation.alias_added",
+    audience=ledger.PRIVATE,
+    keys={},
+    sentence=_("Another name was added by which an organisation is found."),
+)
+ENTRY_CHECKED = ledger.kind(
+    "organisation.entry_checked",
+    audience=ledger.PUBLIC,
+    keys={"organisation": LABEL, "checked_on": DAY},
+    sentence=_("What is written down of %(organisation)s was checked on %(checked_on)s."),
+)
+CLOSED = ledger.kind(
+    "organisation.closed",
+    audience=ledger.PUBLIC,
+    keys={"organisation": LABEL, "closed_on": DAY},
+    sentence=_("%(organisation)s closed on %(closed_on)s."),
+)
+MERGED = ledger.kind(
+    "organisation.merged",
+    audience=ledger.PUBLIC,
+    keys={"organisation": LABEL, "into": LABEL, "from_on": DAY},
+    sentence=_("%(organisation)s is part of %(into)s from %(from_on)s."),
+)
+REASON_GIVEN = ledger.kind(
+    "organisation.reason_given",
+    audience=ledger.PRIVATE,
+    keys={},
+    sentence=_("A reason was written down why an organisation closed."),
+)
+RELATED = ledger.kind(
+    "organisation.related",
+    audience=ledger.PUBLIC,
+    keys={"organisation": LABEL, "other": LABEL, "kind": CODE},
+    sentence=_("How %(organisation)s stands to %(other)s was written down."),
+)
+RELATION_ENDED = ledger.kind(
+    "organisation.relation_ended",
+    audience=ledger.PUBLIC,
+    keys={"organisation": LABEL, "other": LABEL, "until_on": DAY},
+    sentence=_("%(organisation)s and %(other)s: how they stood to each other ended on %(until_on)s."),
+)
+LIFE_NOTED = ledger.kind(
+    "organisation.life_noted",
+    audience=ledger.PUBLIC,
+    keys={"organisation": LABEL},
+    sentence=_("A day in the life of %(organisation)s was written down."),
+)
+FIELD_LISTED = ledger.kind(
+    "field.listed",
+    audience=ledger.PUBLIC,
+    keys={"field": LABEL, "kind": CODE},
+    sentence=_("%(field)s stands on the panel’s list now."),
+)
+REACH_SET = ledger.kind(
+    "organisation.reach_set",
+    audience=ledger.PUBLIC,
+    keys={"organisation": LABEL},
+    sentence=_("Where %(organisation)s works, and whom it is for, was written down."),
+)
+COVERAGE_CHECKED = ledger.kind(
+    "field.coverage_checked",
+    audience=ledger.PUBLIC,
+    keys={"field": LABEL, "checked_on": DAY, "organisations": NUMBER},
+    sentence=_("On %(checked_on)s somebody looked who speaks for %(field)s. Organisations found: %(organisations)s."),
+)
+TOOK_PART = ledger.kind(
+    "organisation.took_part",
+    audience=ledger.PUBLIC,
+    keys={"organisation": LABEL, "level": CODE, "from_on": DAY},
+    sentence=_("%(organisation)s chose how much it takes part, from %(from_on)s."),
+)

@@ -6,13 +6,23 @@ a post's holder says who acts for them. What a panel keeps, only that panel's pe
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import rules
 
 from copanel.kernel.actor import Actor, Office, Side
 from copanel.kernel.policy import Policy, co_chair, facilitator, the_system
 from copanel.organisations.states import Do
+
+
+@dataclass(frozen=True, slots=True)
+class PostAt:
+    """Stands for a post that is not made yet."""
+
+    panel_id: UUID
+    organisation_id: UUID
 
 
 @rules.predicate
@@ -38,6 +48,12 @@ def holds_the_post(actor: Actor, post: Any) -> bool:
     )
 
 
+@rules.predicate
+def speaks_for_it(actor: Actor, organisation: Any) -> bool:
+    """Holds a seat or an office for the very organisation, on the panel that keeps its entry."""
+    return any(held.organisation_id == organisation.id for held in actor.on(organisation.panel_id))
+
+
 keepers = co_chair | facilitator | the_system
 
 POLICY = Policy(
@@ -45,7 +61,19 @@ POLICY = Policy(
         Do.ADD_ORGANISATION: keepers,
         Do.RENAME_ORGANISATION: keepers,
         Do.CHECK_USER_LED: keepers,
+        Do.CHECK_ENTRY: keepers,
+        Do.CLOSE: keepers,
+        Do.GIVE_REASON: keepers,
+        Do.MERGE: keepers,
+        Do.RELATE: keepers,
+        Do.NOTE_LIFE: keepers,
+        Do.LIST_FIELDS: keepers,
+        Do.SET_REACH: keepers | speaks_for_it,
+        Do.CHECK_COVERAGE: keepers,
+        # How much it takes part is the organisation's own choice; the facilitator writes down what it said.
+        Do.TAKE_PART: keepers | speaks_for_it,
         Do.KEEP: the_system,
+        Do.OPEN_KEEPING: keepers | speaks_for_it,
         Do.ADD_POST: keepers | leads_for_its_organisation,
         Do.RETITLE_POST: keepers | leads_for_its_organisation,
         Do.APPOINT_HOLDER: keepers | leads_for_its_organisation,
@@ -54,3 +82,16 @@ POLICY = Policy(
         Do.END_DELEGATION: keepers | leads_for_its_organisation | holds_the_post,
     }
 )
+
+ORGANISATION_ACTS = frozenset(
+    {
+        Do.RENAME_ORGANISATION, Do.CHECK_USER_LED, Do.CHECK_ENTRY, Do.CLOSE, Do.GIVE_REASON, Do.MERGE, Do.RELATE,
+        Do.NOTE_LIFE, Do.SET_REACH, Do.TAKE_PART, Do.OPEN_KEEPING,
+    }
+)  # fmt: skip
+POST_ACTS = frozenset({Do.RETITLE_POST, Do.APPOINT_HOLDER, Do.END_HOLDING, Do.DELEGATE, Do.END_DELEGATION})
+
+
+def may_do(actor: Actor, about: Any, acts: frozenset[Do]) -> frozenset[str]:
+    """Which of these acts the actor may do to an organisation or a post: what a template asks."""
+    return frozenset(do.value for do in acts if POLICY.may(actor, do, about))

@@ -27,6 +27,10 @@ TABLE = {
         "GET": {"*": "opens"},
         "POST": {"*": "no such method"},
     },
+    **{
+        key: {"at": PANEL, "GET": {"*": "opens"}, "POST": {"*": "no such method"}}
+        for key in ("home:coverage", "home:coverage_csv", "home:organisations", "home:organisations_csv")
+    },
     "home:panels": {
         "GET": {"*": "opens"},
         "POST": {"*": "no such method"},

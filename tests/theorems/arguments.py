@@ -23,8 +23,8 @@ from copanel.kernel import clock
 from copanel.kernel.actor import Office, Side
 from copanel.kernel.dates import as_given
 from copanel.kernel.ids import new_id
-from copanel.organisations.models import Delegation, Organisation, Post
-from copanel.organisations.states import OrganisationKind
+from copanel.organisations.models import Delegation, Field, Organisation, Post, Relation
+from copanel.organisations.states import FieldKind, Level, MilestoneKind, OrganisationKind, RelationKind, Setting
 from copanel.people.models import Account, ConfirmedAddress, Person
 from copanel.people.states import Channel
 from copanel.priorities.models import Asking, Priority
@@ -62,7 +62,7 @@ AT_HAND: dict[str, Many] = {
             "about", "answer", "citation", "citation_url", "device_kind", "easy_about", "easy_heading", "easy_name",
             "easy_reason", "easy_text", "easy_why", "evidence", "first_name", "full_name", "heading", "hours",
             "initials", "legal_name", "minority_text", "name", "next_path", "phone", "phone_hours", "post_address",
-            "reason", "text", "title", "website", "what", "why", "words", "code", "address", "url",
+            "reason", "source", "text", "title", "website", "what", "why", "words", "code", "address", "url",
         ),
         TEXTS,
     ),
@@ -85,6 +85,10 @@ AT_HAND: dict[str, Many] = {
     "draft": these(ADOPTED, REFUSED, LATER),
     "drafts_by_part": lambda w: [{key: REFUSED} for key in rows(Part)(w)], "edit_minutes": these(0, 60),
     "email": lambda w: ["one@marlshire.example", *Account.objects.values_list("email", flat=True)],
+    "closed": these("2021", "at the AGM"), "happened": these("spring 1989", "2021"), "level": these(*Level),
+    "organisation_ids": lambda w: [ORGANISATIONS(w), ORGANISATIONS(w)[:1]], "relation_id": rows(Relation),
+    "published": COIN, "setting": these("", *Setting), **dict.fromkeys(("into_id", "other_id"), ORGANISATIONS),
+    "field_id": rows(Field), "field_ids": lambda w: [rows(Field)(w), []],
     "flags_until": lambda w: [clock.now()],
     "help_line_id": rows(governance.HelpLine), "holding_id": rows(governance.OfficeHolding, governance.SeatHolding),
     "how": these(*How), "issue_id": rows(Issue),
@@ -113,6 +117,10 @@ HERE: dict[tuple[str, str], Many] = {
     ("words.add_to_note", "told"): TEXTS,
     ("words.take_off_about", "about_id"): rows(About),
     ("words.tell_council", "told"): TEXTS,
+    ("organisations.set_reach", "seen"): these(None, ()),
+    ("organisations.relate", "kind"): these(*RelationKind),
+    ("organisations.note_milestone", "kind"): these(*MilestoneKind),
+    ("organisations.list_field", "kind"): these(*FieldKind),
     # Nobody types these: the page makes the code, and goes on only to a short path of this site.
     ("people.ask_to_sign_in", "code"): these("ABC123"),
     ("people.ask_to_sign_in", "next_path"): these("", "/marlshire/"),

@@ -1,8 +1,14 @@
 """What happened in Marlshire, story by story: each a function of the diary that yields the days it tells of."""
 
-from copanel.demo.stories import letters, moderation, others, priorities, today
+from copanel.demo.stories import directory, letters, moderation, others, priorities, today
 
-STORIES = (letters.tell, moderation.tell, *others.TOLD, *priorities.TOLD)
+STORIES = (
+    letters.tell,
+    moderation.tell,
+    *others.TOLD,
+    *priorities.TOLD,
+    directory.tell,
+)
 AFTER_THE_POST = (today.tell,)
 
 __all__ = ["AFTER_THE_POST", "STORIES"]

@@ -13,6 +13,7 @@ from copanel.governance.queries.agreed import (
     occasions_awaited,
 )
 from copanel.governance.queries.carried import why_not_agreed
+from copanel.governance.queries.closed import needs_about_closed
 from copanel.governance.queries.on_pages import Line, TopicFacts, Way, help_lines, topic_names, topics, ways
 from copanel.governance.queries.panels import PanelFacts, panel, panels
 from copanel.governance.queries.people import (
@@ -20,6 +21,7 @@ from copanel.governance.queries.people import (
     answering_posts,
     holders,
     members,
+    places_of,
     was_user_led_member,
     were_user_led_members,
 )
@@ -46,12 +48,14 @@ __all__ = [
     "holders",
     "is_shut_out",
     "members",
+    "needs_about_closed",
     "newest_decisions",
     "occasion",
     "occasions",
     "occasions_awaited",
     "panel",
     "panels",
+    "places_of",
     "rules_of",
     "rules_on",
     "table",

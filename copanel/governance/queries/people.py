@@ -68,6 +68,23 @@ def members(panel_id: UUID, day: dt.date | None = None) -> list[Member]:
     )  # fmt: skip
 
 
+def places_of(organisation_id: UUID, panel_id: UUID) -> list[Member]:
+    """What an organisation holds on a panel now, without names: as `members` tells of it. Two queries.
+
+    An office whose holder chose not to be named is not told of: it could say who they are.
+    """
+    offices = _held(OfficeHolding.objects.filter(panel_id=panel_id, organisation=organisation_id), None)
+    seats = SeatHolding.objects.filter(seat__panel_id=panel_id, organisation=organisation_id)
+    return [
+        Member(office=Office(row.office), seat=None, side=Side(row.side))
+        for row in offices
+        if row.shown_as != ShownAs.NOT_NAMED
+    ] + [
+        Member(office=None, seat=SeatKind(row.seat.kind), side=Side(row.seat.side))
+        for row in _held(seats.select_related("seat"), None)
+    ]
+
+
 def _held(rows, day: dt.date | None) -> list:
     return list(rows.now(clock.today()) if day is None else rows.on(day))
 

@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
 from copanel.influence import queries as influence
 from copanel.kernel import clock
 from copanel.kernel.actor import MODERATORS, Actor, Office
 from copanel.kernel.dates import in_house_style
 from copanel.kernel.needs import Need
+from copanel.organisations import queries as organisations
 from copanel.outbox import queries as outbox
 from copanel.priorities import queries as priorities
 from copanel.words import queries as words
@@ -52,6 +54,8 @@ def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
     for room in (words, priorities, influence):
         found += room.needs(actor=actor, panel_id=panel.id)
     found += outbox.needs(actor=actor, panel_id=panel.id, panel=panel.slug)
+    found += organisations.needs(actor=actor, panel_id=panel.id, panel=panel.slug)
+    found += governance.needs_about_closed(actor=actor, panel=panel)
     found.sort(key=lambda need: need.order)
     wanted = tuple(_wanted(need) for need in found)
     return NeedsPage(

@@ -1,4 +1,4 @@
-"""Who sits at the table, one organisation, other ways to be heard, the public record."""
+"""Who sits at the table, other ways to be heard, the public record."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,9 +13,7 @@ from django.utils.translation import gettext as _
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
 from copanel.kernel.actor import Side
-from copanel.kernel.errors import NotFound
 from copanel.ledger import queries as ledger
-from copanel.organisations import queries as organisations
 from copanel.ui.languages import is_easy
 
 
@@ -88,7 +85,7 @@ def _joined(held: list[OneOfUs]) -> OneOfUs:
 
 
 def _one(panel: PanelFacts, each: governance.Member) -> OneOfUs:
-    role = each.title or (str(each.office.label) if each.office else _seat(each) if each.seat else "")
+    role = each.title or (str(each.office.label) if each.office else seat_of(each) if each.seat else "")
     if each.acting:
         role = _("%(title)s, for now") % {"title": role}
     url = reverse("home:organisation", args=[panel.slug, each.organisation_id]) if each.organisation_id else ""
@@ -102,53 +99,9 @@ def _one(panel: PanelFacts, each: governance.Member) -> OneOfUs:
     )
 
 
-def _seat(each: governance.Member) -> str:
+def seat_of(each: governance.Member) -> str:
     """A seat's kind says who decides, so it is not said of the authority's: they answer."""
     return _("At the table") if each.side is Side.AUTHORITY else str(each.seat.label)
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationPage:
-    organisation: organisations.OrganisationFacts
-    kind: str
-    user_led: str
-    here: tuple[str, ...]
-    crumbs: list[dict[str, str]]
-
-
-def organisation(*, panel: PanelFacts, organisation_id: UUID) -> OrganisationPage:
-    """One organisation that has to do with this panel. Raises NotFound for any other: it may be another panel's own."""
-    found = organisations.organisation(organisation_id)
-    here = [each for each in governance.members(panel.id) if each.organisation_id == organisation_id]
-    roles = [str(each.office.label) if each.office else _seat(each) for each in here]
-    for key, role in (
-        (panel.host_id, _("Hosts the panel")),
-        (panel.authority_id, _("Must answer the panel")),
-        (panel.funder_id, _("Pays for the panel")),
-    ):
-        if key == organisation_id:
-            roles.insert(0, role)
-    if not roles and found.panel_id != panel.id:
-        raise NotFound()
-    return OrganisationPage(
-        organisation=found,
-        kind=str(found.kind.label),
-        user_led=_user_led(found),
-        here=tuple(dict.fromkeys(roles)),
-        crumbs=[
-            {"label": _("Panel"), "url": reverse("home:front", args=[panel.slug])},
-            {"label": _("Who we are"), "url": reverse("home:members", args=[panel.slug])},
-        ],
-    )
-
-
-def _user_led(found: organisations.OrganisationFacts) -> str:
-    if found.user_led_share is None:
-        return _("Nobody has checked this yet.")
-    return _("%(share)s%% of its board. Checked on %(day)s.") % {
-        "share": found.user_led_share,
-        "day": f"{found.user_led_checked_on:%d %B %Y}".lstrip("0"),
-    }
 
 
 @dataclass(frozen=True, slots=True)

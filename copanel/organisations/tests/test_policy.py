@@ -25,6 +25,8 @@ PEOPLE = {
     "facilitator elsewhere": someone_in(Office.FACILITATOR, ELSEWHERE, side=Side.INDEPENDENT),
     "moderator": someone_in(Office.MODERATOR, PANEL),
     "member": someone_in(Office.MEMBER, PANEL),
+    "its own member": someone_in(Office.MEMBER, PANEL, organisation_id=POST),
+    "its own member elsewhere": someone_in(Office.MEMBER, ELSEWHERE, organisation_id=POST),
     "engagement lead": someone_in(Office.ENGAGEMENT_LEAD, PANEL, **AUTHORITY),
     "engagement lead of another body": someone_in(
         Office.ENGAGEMENT_LEAD, PANEL, side=Side.AUTHORITY, organisation_id=HEALTH
@@ -41,6 +43,23 @@ TABLE = {
     Do.ADD_ORGANISATION: KEEPERS,
     Do.RENAME_ORGANISATION: KEEPERS,
     Do.CHECK_USER_LED: KEEPERS,
+    **dict.fromkeys(
+        (
+            Do.CHECK_ENTRY,
+            Do.CLOSE,
+            Do.GIVE_REASON,
+            Do.MERGE,
+            Do.RELATE,
+            Do.NOTE_LIFE,
+            Do.LIST_FIELDS,
+            Do.CHECK_COVERAGE,
+        ),
+        KEEPERS,
+    ),
+    # What it offers, and how much it takes part, an organisation says itself.
+    Do.OPEN_KEEPING: KEEPERS | {"its own member"},
+    Do.SET_REACH: KEEPERS | {"its own member"},
+    Do.TAKE_PART: KEEPERS | {"its own member"},
     Do.KEEP: {"system"},
     Do.ADD_POST: WITH_LEAD,
     Do.RETITLE_POST: WITH_LEAD,

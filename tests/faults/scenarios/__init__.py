@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.faults.scenarios import choosing, governing, keeping, speaking, talking
+from tests.faults.scenarios import choosing, governing, keeping, living, speaking, talking
 from tests.faults.world import World
 
 Call = Callable[[], object]
 SCENARIOS: dict[str, Callable[[World], Call]] = {
     **keeping.ORGANISATIONS,
+    **living.LIVING,
     **keeping.PEOPLE,
     **governing.SCENARIOS,
     **talking.WORDS,

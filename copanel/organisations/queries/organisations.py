@@ -1,4 +1,4 @@
-"""What pages show of organisations and posts, as of a day."""
+"""Organisations as of a day: by the name of that day."""
 
 from __future__ import annotations
 
@@ -7,47 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from copanel.kernel import clock
 from copanel.kernel.errors import NotFound
-from copanel.organisations.models import (
-    Delegation,
-    Holding,
-    Organisation,
-    OrganisationName,
-    Post,
-    PostTitle,
-    UserLedFact,
-)
+from copanel.organisations.models import Organisation, OrganisationName, UserLedFact
 from copanel.organisations.states import NameKind, OrganisationKind
 
+HALF, THREE_QUARTERS = 50, 75  # per cent of the governing body
 PREFERRED = {NameKind.KNOWN_AS: 0, NameKind.LEGAL: 1, NameKind.INITIALS: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class PostFacts:
-    """A post as of a day. `holder_name` is empty while the post is vacant, `title` never is."""
-
-    id: UUID
-    title: str
-    organisation_id: UUID
-    holder_id: UUID | None = None
-    holder_name: str = ""
-    acting: bool = False
-    delegate_id: UUID | None = None
-    delegate_name: str = ""
-
-    @property
-    def is_vacant(self) -> bool:
-        return not self.holder_name
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationFacts:
     """An organisation as of a day. `former_names` are those it no longer has, oldest first.
 
-    `user_led_share` is in per cent, None where nobody has checked yet.
+    user_led_share  in per cent, None where nobody has checked yet
+    closed_on       its last day, None while it was still there on that day
+    checked_on      when somebody last looked whether its entry is right
     """
 
     id: UUID
@@ -60,6 +37,18 @@ class OrganisationFacts:
     former_names: tuple[str, ...]
     user_led_share: int | None
     user_led_checked_on: dt.date | None
+    closed_on: dt.date | None
+    checked_on: dt.date | None
+
+    @property
+    def is_mostly_user_led(self) -> bool:
+        """More than half of its board: the least that makes an organisation user-led or carer-led."""
+        return self.user_led_share is not None and self.user_led_share > HALF
+
+    @property
+    def is_three_quarters_user_led(self) -> bool:
+        """The stricter measure of the centres for independent living."""
+        return self.user_led_share is not None and self.user_led_share >= THREE_QUARTERS
 
 
 def names_on(ids: Iterable[UUID], day: dt.date | None = None) -> dict[UUID, str]:
@@ -87,55 +76,17 @@ def shown_name(names: Iterable[OrganisationName], day: dt.date) -> str:
         nearness = -start if held else abs(start - day.toordinal())
         return (kind is NameKind.INITIALS, not held, PREFERRED[kind], nearness)
 
-    best = min(names, key=rank, default=None)
+    best = min((name for name in names if name.kind != NameKind.ALIAS), key=rank, default=None)
     return best.name if best else ""
 
 
-def posts_on(post_ids: Iterable[UUID], day: dt.date | None = None) -> dict[UUID, PostFacts]:
-    """Each post's title, holder and delegate on a day (now, where no day is given). Four queries for any number."""
-    wanted = {key for key in post_ids if key}
-    if not wanted:
-        return {}
-    posts = Post.objects.filter(id__in=wanted).prefetch_related(
-        "titles",
-        Prefetch("holdings", queryset=_held(Holding, day).order_by("from_on"), to_attr="held"),
-        Prefetch("delegations", queryset=_held(Delegation, day).order_by("from_on"), to_attr="delegated"),
-    )
-    return {post.id: _post_facts(post, day or clock.today()) for post in posts}
-
-
-def _held(model: type[Holding] | type[Delegation], day: dt.date | None):
-    return model.objects.now(clock.today()) if day is None else model.objects.on(day)
-
-
-def _post_facts(post: Post, day: dt.date) -> PostFacts:
-    holder = post.held[-1] if post.held else None
-    delegate = post.delegated[-1] if post.delegated else None
-    return PostFacts(
-        id=post.id,
-        title=title_on(post.titles.all(), day),
-        organisation_id=post.organisation_id,
-        holder_id=holder and holder.person_id,
-        holder_name=holder.name_that_day if holder else "",
-        acting=bool(holder and holder.acting),
-        delegate_id=delegate and delegate.person_id,
-        delegate_name=delegate.name_that_day if delegate else "",
-    )
-
-
-def title_on(titles: Iterable[PostTitle], day: dt.date) -> str:
-    """The title in force on a day; before the first, the first."""
-    ordered = sorted(titles, key=lambda title: title.from_on or dt.date.min)
-    held = [title for title in ordered if title.is_on(day)]
-    if held:
-        return held[-1].title
-    return ordered[0].title if ordered else ""
-
-
-def posts_of(organisation_id: UUID, day: dt.date | None = None) -> list[PostFacts]:
-    """The posts of an organisation as of a day, by title. Five queries."""
-    ids = Post.objects.filter(organisation_id=organisation_id).values_list("id", flat=True)
-    return sorted(posts_on(list(ids), day).values(), key=lambda post: post.title)
+def named_on_panel(panel_id: UUID, *, but: UUID, closed: bool = False) -> list[tuple[UUID, str]]:
+    """The organisations whose entries a panel keeps, by name, less one; with `closed` those too. Two queries."""
+    kept = Organisation.objects.filter(panel_id=panel_id).exclude(id=but)
+    if not closed:
+        kept = kept.filter(closed_on=None)
+    found = names_on(list(kept.values_list("id", flat=True)))
+    return sorted(found.items(), key=lambda row: row[1].casefold())
 
 
 def organisation(organisation_id: UUID, day: dt.date | None = None) -> OrganisationFacts:
@@ -149,16 +100,25 @@ def organisation(organisation_id: UUID, day: dt.date | None = None) -> Organisat
 def organisations(ids: Iterable[UUID], day: dt.date | None = None) -> dict[UUID, OrganisationFacts]:
     """Organisations by id as of a day (today). Three queries for any number."""
     day = day or clock.today()
-    rows = Organisation.objects.filter(id__in=set(ids)).prefetch_related(
+    rows = with_names_and_checks(Organisation.objects.filter(id__in=set(ids)))
+    return {row.id: facts_of(row, row.names.all(), row.user_led_facts.all(), day) for row in rows}
+
+
+def with_names_and_checks(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """The same rows with what `facts_of` reads. Three queries for any number."""
+    return rows.prefetch_related(
         "names", Prefetch("user_led_facts", queryset=UserLedFact.objects.order_by("checked_on", "recorded_at"))
     )
-    return {row.id: _organisation_facts(row, day) for row in rows}
 
 
-def _organisation_facts(row: Organisation, day: dt.date) -> OrganisationFacts:
-    names = list(row.names.all())
-    facts = [fact for fact in row.user_led_facts.all() if fact.checked_on <= day]
-    former = sorted((n for n in names if n.until_on and n.until_on < day), key=lambda n: (n.until_on, n.name))
+def facts_of(
+    row: Organisation, names: Iterable[OrganisationName], checks: Iterable[UserLedFact], day: dt.date
+) -> OrganisationFacts:
+    """An organisation as of a day, from its rows. `checks` come oldest first."""
+    names = list(names)
+    facts = [fact for fact in checks if fact.checked_on <= day]
+    had = [name for name in names if name.until_on and name.until_on < day and name.kind != NameKind.ALIAS]
+    former = sorted(had, key=lambda name: (name.until_on, name.name))
     return OrganisationFacts(
         id=row.id,
         panel_id=row.panel_id,
@@ -170,6 +130,8 @@ def _organisation_facts(row: Organisation, day: dt.date) -> OrganisationFacts:
         former_names=tuple(name.name for name in former),
         user_led_share=facts[-1].share if facts else None,
         user_led_checked_on=facts[-1].checked_on if facts else None,
+        closed_on=row.closed_on if row.closed_on and row.closed_on < day else None,
+        checked_on=row.checked_on,
     )
 
 
