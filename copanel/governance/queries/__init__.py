@@ -12,6 +12,21 @@ from copanel.governance.queries.agreed import (
     occasions_awaited,
 )
 from copanel.governance.queries.carried import why_not_agreed
+from copanel.governance.queries.funding import Funding, FundingPage, funding, funding_act
+from copanel.governance.queries.life import (
+    ChangeFacts,
+    Group,
+    HandoverFacts,
+    PartyFacts,
+    Year,
+    changes,
+    groups,
+    handover,
+    offices_of_host,
+    parent_of,
+    parties,
+    year_of,
+)
 from copanel.governance.queries.on_pages import Line, TopicFacts, Way, help_lines, topic_names, topics, ways
 from copanel.governance.queries.panels import PanelFacts, panel, panels
 from copanel.governance.queries.people import (
@@ -26,21 +41,33 @@ from copanel.governance.queries.rules import RuleLine, Rules, rules_of, rules_on
 from copanel.governance.queries.table import Table, table
 
 __all__ = [
+    "ChangeFacts",
     "DecisionFacts",
+    "Funding",
+    "FundingPage",
+    "Group",
+    "HandoverFacts",
     "Line",
     "Member",
     "OccasionFacts",
     "PanelFacts",
+    "PartyFacts",
     "RuleLine",
     "Rules",
     "SideCount",
     "Table",
     "TopicFacts",
     "Way",
+    "Year",
     "actor_for",
     "answering_posts",
+    "changes",
     "decision",
     "decisions",
+    "funding",
+    "funding_act",
+    "groups",
+    "handover",
     "help_lines",
     "holders",
     "is_shut_out",
@@ -48,8 +75,11 @@ __all__ = [
     "occasion",
     "occasions",
     "occasions_awaited",
+    "offices_of_host",
     "panel",
     "panels",
+    "parent_of",
+    "parties",
     "rules_of",
     "rules_on",
     "table",
@@ -61,4 +91,5 @@ __all__ = [
     "were_user_led_members",
     "why_not_agreed",
     "works_for_council",
+    "year_of",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from copanel.governance.models import Panel
-from copanel.governance.states import PanelState
+from copanel.governance.states import ENDED_STATES, PanelState
 from copanel.organisations import queries as organisations
 
 
@@ -16,6 +16,7 @@ class PanelFacts:
 
     A record may state neither host nor funder: then both are None.
 
+    state      what became of it: a panel that is suspended, replaced or closed keeps its pages, clocks and answers
     is_open    people can raise issues and the authority owes answers
     is_record  it meets elsewhere, or no more: its published record is shown, and nothing new is taken
     """
@@ -34,6 +35,21 @@ class PanelFacts:
     post_address: str
     is_open: bool
     is_record: bool
+    state: PanelState
+
+    @property
+    def is_preparing(self) -> bool:
+        """Being prepared: seen by who has a place on it, and by nobody else."""
+        return self.state is PanelState.PREPARING
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.state is PanelState.SUSPENDED
+
+    @property
+    def is_ended(self) -> bool:
+        """Replaced or closed: its work is over, what it asked for is still owed."""
+        return self.state in ENDED_STATES
 
     @property
     def panel_id(self) -> UUID:
@@ -76,6 +92,7 @@ def _facts(rows) -> list[PanelFacts]:
             post_address=row.post_address,
             is_open=row.is_open,
             is_record=row.state == PanelState.RECORD,
+            state=PanelState(row.state),
         )
         for row in rows
     ]

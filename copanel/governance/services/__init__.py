@@ -1,6 +1,10 @@
 """Everything a person can do to a panel, its people, its rules and what it agreed."""
 
 from copanel.governance.services.agreed import add_occasion, enter_from_record, occasion_happened, record_decision
+from copanel.governance.services.funding import give_funding_reason, say_beside_funding, tell_funding
+from copanel.governance.services.groups import ask_to_join, leave_group, take_in
+from copanel.governance.services.handover import confirm_handover, drop_handover, prepare_handover
+from copanel.governance.services.life import close_panel, replace_panel, set_year, suspend_panel, take_up_panel
 from copanel.governance.services.on_pages import (
     add_help_line,
     add_topic,
@@ -36,8 +40,12 @@ __all__ = [
     "add_way",
     "allow_in_space",
     "appoint",
+    "ask_to_join",
     "choose_how_shown",
+    "close_panel",
+    "confirm_handover",
     "declare_works_for",
+    "drop_handover",
     "empty_seat",
     "end_allowed_in_space",
     "end_answering_post",
@@ -48,10 +56,20 @@ __all__ = [
     "end_works_for",
     "enter_from_record",
     "fill_seat",
+    "give_funding_reason",
+    "leave_group",
     "name_answering_post",
     "occasion_happened",
     "open_panel",
+    "prepare_handover",
     "record_decision",
+    "replace_panel",
+    "say_beside_funding",
     "set_rule",
+    "set_year",
     "show_record",
+    "suspend_panel",
+    "take_in",
+    "take_up_panel",
+    "tell_funding",
 ]

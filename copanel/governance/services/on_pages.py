@@ -50,14 +50,14 @@ def add_help_line(
 def end_help_line(*, actor: Actor, help_line_id: UUID, until_on: dt.date | None = None) -> HelpLine:
     """Take a line away after a day, or at once.
 
-    Refused (Invalid) where an open panel would then have none of its kind: add the new one first.
+    Refused (Invalid) where a panel that people look to would then have none of its kind: add the new one first.
     """
     line = HelpLine.locked(help_line_id)
     POLICY.require(actor, Do.END_HELP_LINE, line)
     panel = Panel.locked(line.panel_id)  # two people who each take one of two away at once leave one
     others = HelpLine.objects.filter(panel=panel, kind=line.kind).exclude(id=line.id)
     next_day = until_on + dt.timedelta(days=1) if until_on else clock.today()
-    if panel.is_open and not (others.on(next_day) if until_on else others.now(next_day)).exists():
+    if panel.speaks_to_people and not (others.on(next_day) if until_on else others.now(next_day)).exists():
         raise Invalid(_("People must always be told whom to ring. Add the new line first, then take this one away."))
     return _ended(actor, events.HELP_LINE_ENDED, line, until_on, kind=line.kind)
 
