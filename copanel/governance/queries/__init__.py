@@ -2,11 +2,13 @@
 
 from copanel.governance.queries.acting import actor_for, is_shut_out, terms_begin, works_for_council
 from copanel.governance.queries.agreed import (
+    DecisionChoice,
     DecisionFacts,
     OccasionFacts,
     SideCount,
     decision,
     decisions,
+    newest_decisions,
     occasion,
     occasions,
     occasions_awaited,
@@ -28,7 +30,7 @@ from copanel.governance.queries.life import (
     year_of,
 )
 from copanel.governance.queries.on_pages import Line, TopicFacts, Way, help_lines, topic_names, topics, ways
-from copanel.governance.queries.panels import PanelFacts, panel, panels
+from copanel.governance.queries.panels import PanelFacts, named, panel, panels
 from copanel.governance.queries.people import (
     Member,
     answering_posts,
@@ -42,6 +44,7 @@ from copanel.governance.queries.table import Table, table
 
 __all__ = [
     "ChangeFacts",
+    "DecisionChoice",
     "DecisionFacts",
     "Funding",
     "FundingPage",
@@ -72,6 +75,8 @@ __all__ = [
     "holders",
     "is_shut_out",
     "members",
+    "named",
+    "newest_decisions",
     "occasion",
     "occasions",
     "occasions_awaited",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
+from copanel.governance import queries as governance
 from copanel.influence.models import Part
 from copanel.influence.queries import wording
 from copanel.influence.queries.listing import PAGE
@@ -127,7 +128,8 @@ def newest_answers(
     yes, no = (found.get(key) for key in wanted)
     keys = [key for part in (yes, no) if part for key in _words_of(part) if key]
     said = words.spoken(keys, actor=actor, easy=is_easy())
-    return _news(yes, said, slug), _news(no, said, slug)
+    homes = governance.named({part.recommendation.issue.panel_id for part in (yes, no) if part} - {panel_id})
+    return _news(yes, said, slug, homes), _news(no, said, slug, homes)
 
 
 def _first_key(rows: QuerySet[Part]) -> UUID | None:
@@ -142,7 +144,9 @@ def _words_of(part: Part) -> tuple[UUID | None, ...]:
     )  # fmt: skip
 
 
-def _news(part: Part | None, said: dict[UUID, words.Spoken], slug: str) -> News | None:
+def _news(
+    part: Part | None, said: dict[UUID, words.Spoken], slug: str, homes: dict[UUID, tuple[str, str]]
+) -> News | None:
     if part is None:
         return None
     issue, answer = part.recommendation.issue, part.answer
@@ -153,7 +157,7 @@ def _news(part: Part | None, said: dict[UUID, words.Spoken], slug: str) -> News 
     past = bool(promise and promise.due_by and promise.due_by < clock.today() and not signing.from_record)
     return News(
         number=issue.number,
-        url=f"/{slug}/issues/{issue.number}/",
+        url=f"/{homes.get(issue.panel_id, (slug, ''))[0]}/issues/{issue.number}/",
         heading=wording.heading(said, words_id=issue.words_id, heading_id=issue.heading_id) or str(issue),
         letter=part.letter,
         ask=ask,
@@ -207,15 +211,22 @@ def owed(
     start = (page - 1) * PAGE
     found = list(
         parts.order_by(F("due_on").asc(nulls_last=True), "id").values_list(
-            "recommendation__issue__number", "recommendation__number", "letter", "words_id", "asked_title", "due_on"
+            "recommendation__issue__number",
+            "recommendation__number",
+            "letter",
+            "words_id",
+            "asked_title",
+            "due_on",
+            "recommendation__issue__panel_id",
         )[start : start + PAGE]
     )
     said = words.spoken([row[3] for row in found], actor=actor, easy=is_easy())
+    homes = governance.named({row[6] for row in found} - {panel_id})
     today = clock.today()
     rows = tuple(
         Owed(
             issue=issue,
-            url=f"/{slug}/issues/{issue}/",
+            url=f"/{homes.get(home, (slug, ''))[0]}/issues/{issue}/",
             recommendation=recommendation,
             letter=letter,
             ask=(said[key].text or "") if key in said else "",
@@ -223,6 +234,6 @@ def owed(
             due_on=due_on,
             late_by=wording.late_by(due_on, today),
         )
-        for issue, recommendation, letter, key, title, due_on in found
+        for issue, recommendation, letter, key, title, due_on, home in found
     )
     return OwedList(rows, total, page, pages)
