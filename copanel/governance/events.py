@@ -165,6 +165,7 @@ FUNDING_BESIDE = _public(
     "funding.said_beside", _("The panel said what it thinks about its money."), "/%(panel)s/money/", panel=SLUG
 )
 YEAR_SET = _public("panel.year_set", _("From %(from_on)s the panel’s year begins on that day."), from_on=DAY)
+REACH_CHANGED = _public("panel.reach_changed", _("The panel’s phone number or address changed."))
 PANEL_SUSPENDED = _public(
     "panel.suspended", _("%(name)s stopped for a time. It said why."), "/%(panel)s/about/", panel=SLUG, name=LABEL
 )

@@ -90,6 +90,7 @@ POLICY = Policy(
         Do.GIVE_FUNDING_REASON: funder_contact | manager,
         Do.SAY_BESIDE_FUNDING: co_chair,
         Do.SET_YEAR: co_chair | the_system,
+        Do.CHANGE_REACH: records,
         Do.SUSPEND: co_chair | the_system,
         Do.TAKE_UP: co_chair | the_system,
         Do.REPLACE: co_chair | the_system,

@@ -24,6 +24,20 @@ class PanelState(StrEnum):
     REPLACED = "replaced"
     CLOSED = "closed"
 
+    @property
+    def label(self) -> str:
+        return STATE_LABELS[self]
+
+
+STATE_LABELS = {
+    PanelState.PREPARING: _("Being prepared"),
+    PanelState.OPEN: _("Open"),
+    PanelState.RECORD: _("A published record"),
+    PanelState.SUSPENDED: _("Stopped for a time"),
+    PanelState.REPLACED: _("Another panel took its place"),
+    PanelState.CLOSED: _("Closed"),
+}
+
 
 class Do(StrEnum):
     ADD_PANEL = "add_panel"
@@ -61,6 +75,7 @@ class Do(StrEnum):
     GIVE_FUNDING_REASON = "give_funding_reason"
     SAY_BESIDE_FUNDING = "say_beside_funding"
     SET_YEAR = "set_year"
+    CHANGE_REACH = "change_reach"
     SUSPEND = "suspend"
     TAKE_UP = "take_up"
     REPLACE = "replace"

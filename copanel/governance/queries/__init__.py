@@ -1,5 +1,6 @@
 """Every read of governance. Facts are frozen; days are London days; no day given means this moment."""
 
+from copanel.governance.queries.about import AboutPage, about, known_organisations, people_of_host
 from copanel.governance.queries.acting import actor_for, is_shut_out, terms_begin, works_for_council
 from copanel.governance.queries.agreed import (
     DecisionChoice,
@@ -43,6 +44,7 @@ from copanel.governance.queries.rules import RuleLine, Rules, rules_of, rules_on
 from copanel.governance.queries.table import Table, table
 
 __all__ = [
+    "AboutPage",
     "ChangeFacts",
     "DecisionChoice",
     "DecisionFacts",
@@ -62,6 +64,7 @@ __all__ = [
     "TopicFacts",
     "Way",
     "Year",
+    "about",
     "actor_for",
     "answering_posts",
     "changes",
@@ -74,6 +77,7 @@ __all__ = [
     "help_lines",
     "holders",
     "is_shut_out",
+    "known_organisations",
     "members",
     "named",
     "newest_decisions",
@@ -85,6 +89,7 @@ __all__ = [
     "panels",
     "parent_of",
     "parties",
+    "people_of_host",
     "rules_of",
     "rules_on",
     "table",

@@ -88,6 +88,10 @@ class Group:
     def is_asked(self) -> bool:
         return self.since is None
 
+    @property
+    def url(self) -> str:
+        return f"/{self.slug}/"
+
 
 def groups(panel_id: UUID, *, asked: bool = False, day: dt.date | None = None) -> list[Group]:
     """The parent and the groups of a panel on a day (now): parent first, then by name. One query.

@@ -48,6 +48,14 @@ class PanelFacts:
         return self.state is PanelState.SUSPENDED
 
     @property
+    def is_closed(self) -> bool:
+        return self.state is PanelState.CLOSED
+
+    @property
+    def is_replaced(self) -> bool:
+        return self.state is PanelState.REPLACED
+
+    @property
     def is_ended(self) -> bool:
         """Replaced or closed: its work is over, what it asked for is still owed."""
         return self.state in ENDED_STATES

@@ -80,6 +80,7 @@ TABLE = {
     Do.GIVE_FUNDING_REASON: {"funder contact", "manager"},
     Do.SAY_BESIDE_FUNDING: CHAIRS - {"system"},
     Do.SET_YEAR: CHAIRS,
+    Do.CHANGE_REACH: RECORDS,
     Do.SUSPEND: CHAIRS,
     Do.TAKE_UP: CHAIRS,
     Do.REPLACE: CHAIRS,

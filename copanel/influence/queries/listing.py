@@ -106,7 +106,8 @@ def issues(
     `newest_first` keeps the order of steps for a search too; so does a search that fits more than RANKED
     issues, since an order of hundreds by a common word says nothing. `stand` is a Stand or "late"; `topic` a
     topic's key. What is not known as a filter filters nothing. `is_record`: nothing waits there, the papers end.
-    Issues that groups carried up and this panel took on stand among its own. Eleven queries at most, whatever the numbers.
+    Issues that groups carried up and this panel took on stand among its own.
+    Eleven queries at most, whatever the numbers.
     """
     today = clock.today()
     rows = of_panel(panel_id)
