@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:panel>/occasions/<uuid:occasion_id>", agreed.occasion, name="occasion"),
     # The life of a panel
     path(f"{ABOUT}/", life.about, name="about"),
+    path(f"{ABOUT}/open/", life.open_panel, name="open_panel"),
     path(f"{ABOUT}/suspend/", life.suspend, name="suspend"),
     path(f"{ABOUT}/take-up/", life.take_up, name="take_up"),
     path(f"{ABOUT}/replace/", life.replace, name="replace"),

@@ -30,6 +30,7 @@ from copanel.governance.queries.life import (
     parties,
     year_of,
 )
+from copanel.governance.queries.needing import needs
 from copanel.governance.queries.on_pages import Line, TopicFacts, Way, help_lines, topic_names, topics, ways
 from copanel.governance.queries.panels import PanelFacts, named, panel, panels
 from copanel.governance.queries.people import (
@@ -80,6 +81,7 @@ __all__ = [
     "known_organisations",
     "members",
     "named",
+    "needs",
     "newest_decisions",
     "occasion",
     "occasions",

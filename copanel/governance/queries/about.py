@@ -31,7 +31,7 @@ from copanel.people import queries as people
 
 # Acts that the page offers, in its order: what opens a form, what it says and where it leads come from the template.
 OFFERED = (
-    Do.TELL_FUNDING, Do.ADD_WAY, Do.PREPARE_HANDOVER, Do.SEE_HANDOVER, Do.JOIN_GROUP, Do.SET_YEAR, Do.TAKE_UP,
+    Do.TELL_FUNDING, Do.ADD_WAY, Do.PREPARE_HANDOVER, Do.SEE_HANDOVER, Do.JOIN_GROUP, Do.SET_YEAR, Do.OPEN, Do.TAKE_UP,
     Do.SUSPEND, Do.REPLACE, Do.CLOSE,
 )  # fmt: skip
 
@@ -70,7 +70,7 @@ def about(panel: PanelFacts, *, actor: Actor) -> AboutPage:
     """What a panel is today, and what became of it. Eleven queries at most with the panel's two."""
     row = Panel.objects.get(id=panel.id)
     can = {do.value for do in OFFERED if POLICY.may(actor, do, panel)}
-    can -= {do for do in (Do.SUSPEND, Do.TAKE_UP, Do.REPLACE, Do.CLOSE) if not row.can_move(do)}
+    can -= {do for do in (Do.OPEN, Do.SUSPEND, Do.TAKE_UP, Do.REPLACE, Do.CLOSE) if not row.can_move(do)}
     chairs = POLICY.may(actor, Do.LEAVE_GROUP, panel)
     if chairs:
         can.add(Do.LEAVE_GROUP.value)

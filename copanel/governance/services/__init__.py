@@ -31,8 +31,10 @@ from copanel.governance.services.standing import (
     end_allowed_in_space,
     end_works_for,
 )
+from copanel.governance.services.starting import Someone, start_panel
 
 __all__ = [
+    "Someone",
     "add_help_line",
     "add_occasion",
     "add_panel",
@@ -70,6 +72,7 @@ __all__ = [
     "set_rule",
     "set_year",
     "show_record",
+    "start_panel",
     "suspend_panel",
     "take_in",
     "take_up_panel",

@@ -29,6 +29,7 @@ from copanel.governance.states import Do
 from copanel.governance.views.acting import Asked, asked
 from copanel.kernel.errors import NotAllowed, NotFound
 from copanel.kernel.policy import OnPanel
+from copanel.ui.forms import Form
 from copanel.ui.languages import is_easy
 
 
@@ -38,6 +39,19 @@ def about(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """The panel itself: who hosts and pays, its groups, its year, what became of it, and what you may change."""
     page = queries.about(panel, actor=request.actor)
     return render(request, "governance/about.html", {"panel": panel, "page": page, "easy": is_easy()})
+
+
+def open_panel(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """Open the panel to everybody; what is still missing is said, all at once."""
+    page = Asked(
+        title=_("Open the panel"),
+        lead=_("From then on everybody sees its pages, and can raise issues."),
+        more=_("First it must say whom to ring, and how to reach the panel."),
+        button=_("Open the panel"),
+        back=_about(panel),
+    )
+    form = Form(request.POST if request.method == "POST" else None)
+    return _act(request, panel, Do.OPEN, page, form, services.open_panel)
 
 
 def suspend(request: HttpRequest, panel: PanelFacts) -> HttpResponse:

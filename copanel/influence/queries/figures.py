@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from copanel.governance import queries as governance
+from copanel.governance.models import Panel
 from copanel.influence.models import Part
 from copanel.influence.queries import wording
 from copanel.influence.queries.listing import PAGE
@@ -106,11 +108,11 @@ class News:
 def newest_answers(
     *, panel_id: UUID, slug: str, actor: Actor, undated: bool = False
 ) -> tuple[News | None, News | None]:
-    """(the newest yes, the newest no) among the answers in force. Six queries at most.
+    """(the newest yes, the newest no) among the answers in force. Six queries at most: one for both keys.
 
     Found by the newest signatures, so that it costs the same after ten years, and by keys first: PostgreSQL
     plans a search through all eight tables for longer than it takes. `undated`, for a published record:
-    where none has a day, one whose day the source does not give. Two queries more at most.
+    where none has a day, one whose day the source does not give.
     """
     in_force = Part.objects.filter(answer__signing__panel_id=panel_id, answer__kind__record_only=False)
     dated = in_force.filter(answer__signing__signed_day__isnull=False).order_by(
@@ -118,22 +120,23 @@ def newest_answers(
     )
     no_day = in_force.filter(answer__signing__signed_day__isnull=True).order_by("-answer__signing__signed_at", "letter")
     # "Another way" and "being looked at" are not a no.
-    wanted = [
-        _first_key(dated.filter(which)) or (_first_key(no_day.filter(which)) if undated else None)
+    sought = [
+        Coalesce(_first(dated.filter(which)), _first(no_day.filter(which))) if undated else _first(dated.filter(which))
         for which in (Q(answer__kind__adopts=True), Q(answer__kind__stand=Stand.NOT_TAKEN))
     ]
+    wanted = Panel.objects.filter(id=panel_id).values_list(*sought).first() or ()
     found = Part.objects.select_related(
         "recommendation__issue", "answer__kind", "answer__category", "answer__signing", "answer__promise"
     ).in_bulk([key for key in wanted if key])
-    yes, no = (found.get(key) for key in wanted)
+    yes, no = (found.get(key) for key in wanted or (None, None))
     keys = [key for part in (yes, no) if part for key in _words_of(part) if key]
     said = words.spoken(keys, actor=actor, easy=is_easy())
     homes = governance.named({part.recommendation.issue.panel_id for part in (yes, no) if part} - {panel_id})
     return _news(yes, said, slug, homes), _news(no, said, slug, homes)
 
 
-def _first_key(rows: QuerySet[Part]) -> UUID | None:
-    return rows.values_list("id", flat=True).first()
+def _first(rows: QuerySet[Part]) -> Subquery:
+    return Subquery(rows.values("id")[:1])
 
 
 def _words_of(part: Part) -> tuple[UUID | None, ...]:
