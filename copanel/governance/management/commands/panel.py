@@ -32,7 +32,7 @@ SOMEONE = re.compile(r"\s*(?P<name>[^<>]+?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>\s*"
 
 
 class Command(CopanelCommand):
-    purpose = "Start a panel: it asks for what is missing, and writes to its first co-chairs."
+    purpose = "Start a panel: it asks for what is missing, and writes to its first people."
     example = "copanel panel new"
     help = purpose
 
