@@ -46,7 +46,7 @@ def prepare_handover(
         faults["host_id"] = _("This organisation is the host now. Choose another.")
     elif not organisations.organisations([host_id]):
         faults["host_id"] = _("Say which organisation is the new host.")
-    elif Party.objects.filter(panel=panel, organisation_id=host_id).exclude(role=Role.HOST).on(on_day).exists():
+    elif _owes_or_pays(panel, host_id, max(on_day, clock.today())):
         faults["host_id"] = _("The host is a user-led organisation. It cannot be the council or the funder.")
     if not lines:
         faults["items"] = _("Write what is handed over, one thing on each line.")
@@ -103,6 +103,10 @@ def drop_handover(*, actor: Actor, handover_id: UUID) -> Handover:
     row.save(update_fields=["state", "settled_at"])
     record(events.HANDOVER_DROPPED, actor=actor, subject_id=row.id, panel_id=row.panel_id)
     return row
+
+
+def _owes_or_pays(panel: Panel, organisation_id: UUID, day: dt.date) -> bool:
+    return Party.objects.filter(panel=panel, organisation_id=organisation_id).exclude(role=Role.HOST).on(day).exists()
 
 
 def _offices_of_host(panel: Panel):

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from copanel.governance import queries, services
 from copanel.governance.forms.life import HandoverForm, HelpLineForm, LeaveForm, ReachForm, WayForm
@@ -33,9 +34,9 @@ def handover(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
             act(actor=actor, handover_id=_key(request.POST.get("handover", "")))
         except AlreadyDone:
             pass
-        except (WrongState, NotFound) as fault:
+        except (WrongState, NotFound):
             form.take(WrongState(_("This handover is settled, or was prepared again. Look at the new one.")))
-            status = fault.status
+            status = WrongState.status
         if status == 200:
             return redirect(after(_about(panel), KEPT))
         found = queries.handover(panel.id, actor=actor)
@@ -66,6 +67,7 @@ def prepare_handover(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     return asked(request, panel, page, form, act)
 
 
+@require_safe
 def heard(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Whom to ring, other ways to be heard, and how to reach the panel: what stands now, to add to and to end."""
     POLICY.require(request.actor, Do.ADD_WAY, panel)
