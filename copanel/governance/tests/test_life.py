@@ -11,15 +11,12 @@ from django.test import Client
 
 from copanel.governance import parties, queries, services
 from copanel.governance.models import FundingAct, Handover, OfficeHolding, Panel, PanelChange, Party
-from copanel.governance.services import Someone
 from copanel.governance.tests.examples import Table, a_decision, a_panel, a_person, a_user_led_named, in_office
 from copanel.governance.tests.test_pages import signed_in, text
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor, Office
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, WrongState
 from copanel.kernel.ids import new_id
 from copanel.ledger.models import PublicEntry
-from copanel.outbox.models import Envelope
-from copanel.people.models import Person
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2027, 3, 3)
@@ -379,63 +376,6 @@ def test_the_council_and_a_funder_cannot_become_the_host():
                 actor=SYSTEM, panel_id=table.panel_id, host_id=host_id, on_day=TODAY - DAY, items=[]
             )
         assert set(fault.value.faults) == {field, "on_day", "items"}
-
-
-# A panel is started
-
-
-def started(**more) -> Panel:
-    usual = {
-        "slug": "north", "name": "North panel", "council": "North Council", "host": "North Network",
-        "chairs": [Someone("Ann One", "ann@north.example")], "facilitators": [Someone("Cy Three", "cy@north.example")],
-    }  # fmt: skip
-    return services.start_panel(actor=SYSTEM, **usual | more)
-
-
-def test_a_panel_is_started_whole_and_its_people_are_written_to(client):
-    panel = started()
-    facts = queries.panel(slug="north", preparing=True)
-    assert (facts.host_name, facts.authority_name, facts.funder_name) == ("North Network", "North Council", "")
-    chair = queries.holders(panel.id, Office.CO_CHAIR)
-    assert len(chair) == 1
-    assert {each.kind for each in Envelope.objects.all()} == {"governance.panel_ready"}
-    assert Envelope.objects.count() == 2
-    assert client.get("/north/").status_code == 404
-    person = Person.objects.get(id=next(iter(chair)))
-    client.force_login(person.account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    page = client.get("/north/about/")
-    assert "Open the panel" in text(page)
-    assert "Only people with a place on it see its pages." in text(page)
-    assert client.get("/north/").status_code == 200
-    other = signed_in(in_office(a_panel("south"), Office.CO_CHAIR))
-    assert other.get("/north/").status_code == 404
-
-
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"chairs": []},
-        {"chairs": [Someone("Ann One", "cy@north.example")]},
-        {"chairs": [Someone("Ann One", "no address")]},
-        {"chairs": [Someone("Ann One", "ann@north.example"), Someone("", "bo@north.example")]},
-        {"slug": "demo"},
-        {"host": "north council"},
-    ],
-)
-def test_a_panel_that_cannot_start_leaves_nothing(more):
-    with pytest.raises(Invalid):
-        started(**more)
-    assert not Panel.objects.exists()
-    assert not Person.objects.exists()
-    assert not Envelope.objects.exists()
-
-
-def test_organisations_and_people_that_are_here_are_used():
-    first = started()
-    second = started(slug="east", name="East panel", host="East Network", funder="north network")
-    assert second.authority_id == first.authority_id
-    assert second.funder_id == first.host_id
-    assert queries.holders(first.id, Office.CO_CHAIR) == queries.holders(second.id, Office.CO_CHAIR)
 
 
 # Pages
