@@ -75,8 +75,9 @@ class ActorMiddleware:
         self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         if isinstance(kwargs.get("panel"), str):
-            panel = governance.panel(slug=kwargs["panel"])
-            if panel is None:
+            panel = governance.panel(slug=kwargs["panel"], preparing=True)
+            # Before it opens, a panel has pages for who has a place on it, and no page for anybody else.
+            if panel is None or (panel.is_preparing and not request.actor.on(panel.id)):
                 raise Http404
             request.panel = kwargs["panel"] = panel
         return None

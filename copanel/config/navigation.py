@@ -28,6 +28,7 @@ MY_PAGES = (
 )
 FOOTER_PAGES = (
     (_("What the panel works on first"), "home:priorities"),
+    (_("About the panel"), "governance:about"),
     (_("What was done here: the public record"), "home:record"),
     (_("What was not shown, and why"), "home:unseen"),
     (_("Other ways to be heard"), "home:ways"),
@@ -59,6 +60,12 @@ def footer_of(panel: Any) -> list[Page]:
         return []
     pages = RECORD_FOOTER_PAGES if panel.is_record else FOOTER_PAGES
     return [Page(label=str(label), url=reverse(name, args=[panel.slug])) for label, name in pages]
+
+
+def notice_links(panel: Any) -> list[Page]:
+    """Where to read more of a panel that is not open, and where else to be heard."""
+    wanted = ((_("Why, and what comes next"), "governance:about"), (_("Other ways to be heard"), "home:ways"))
+    return [Page(label=str(label), url=reverse(name, args=[panel.slug])) for label, name in wanted]
 
 
 def _page(request: HttpRequest, label: str, name: str, panel: Any) -> Page:

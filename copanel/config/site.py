@@ -9,11 +9,21 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
-from copanel.config.navigation import Page, footer_of, pages_of
+from copanel.config.navigation import Page, footer_of, notice_links, pages_of
 from copanel.governance import queries as governance
+from copanel.governance.states import PanelState
 from copanel.ui import look
 from copanel.ui.languages import EASY, STANDARD, html_lang
+
+# What stands on top of every page of a panel that is not open.
+NOTICES = {
+    PanelState.PREPARING: _("This panel is being prepared. Only people with a place on it see its pages."),
+    PanelState.SUSPENDED: _("This panel has stopped for a time. It takes no new issues now."),
+    PanelState.REPLACED: _("Another panel has taken the place of this one. It takes no new issues."),
+    PanelState.CLOSED: _("This panel has closed. It takes nothing new. What it asked for is still answered here."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,8 @@ class Site:
     language_links: list[LanguageLink]
     look: Any
     demo: bool
+    notice: str
+    notice_links: list[Page]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -65,6 +77,8 @@ def _build(request: HttpRequest) -> Site:
         look=look.read(request),
         # A record tells of a real board, also where the county beside it is made up.
         demo=settings.DEMO and panel is not None and not panel.is_record,
+        notice=str(NOTICES.get(panel.state, "")) if panel else "",
+        notice_links=notice_links(panel) if panel and panel.state in NOTICES else [],
     )
 
 

@@ -77,11 +77,12 @@ def post_message(
     From someone without a place on the panel it is held for the check by the user-led side. Someone of the
     authority is marked by side, and finds no user-led-only thread. `side` is the author's, where it is
     written down for them. `message_id` comes with the empty form: two presses post once, the second gets
-    AlreadyDone. Raises NotFound, NotAllowed, WrongState for a panel whose record is only shown here, and
+    AlreadyDone. Raises NotFound, NotAllowed, WrongState for a panel that closed or whose record is only shown here, and
     Invalid from `words`.
     """
-    of_record = Panel.objects.filter(id=OuterRef("panel_id"), state=PanelState.RECORD)
-    thread = Thread.objects.filter(pk=thread_id).annotate(of_record=Exists(of_record)).first()
+    here = Panel.objects.filter(id=OuterRef("panel_id"))
+    of_record, closed = (Exists(here.filter(state=state)) for state in (PanelState.RECORD, PanelState.CLOSED))
+    thread = Thread.objects.filter(pk=thread_id).annotate(of_record=of_record, closed=closed).first()
     if thread is None:
         raise NotFound()
     POLICY.require(actor, Do.SEE, thread)
@@ -89,6 +90,8 @@ def post_message(
     POLICY.require(actor, Do.POST if own else Do.POST_FOR, thread)
     if thread.of_record:
         raise WrongState(_("This is a published record. Nobody reads messages here."))
+    if thread.closed:
+        raise WrongState(_("This panel has closed. It takes no new messages."))
     message = Message(id=message_id or new_id(), thread=thread, at=clock.now())
     said = words.enter(
         actor=actor,

@@ -27,6 +27,8 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
         raise NotFound()
     if panel.is_record:
         raise WrongState(_("This is a published record. Nobody reads messages here."))
+    if panel.is_closed:
+        raise WrongState(_("This panel has closed. It takes no new messages."))
     if not thread.may_post:
         raise NotAllowed()
     known = request.actor.is_known

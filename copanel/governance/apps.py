@@ -25,6 +25,7 @@ class GovernanceConfig(AppConfig):
             function="copanel.governance.tasks.tidy",
             removes=("governance.WorksFor", "governance.AllowedInSpace"),
         )
+        every(minutes=60, name="follow hosts and funders", function="copanel.governance.tasks.follow_parties")
         subscribe(people.ERASED, following.person_erased)
         subscribe((organisations.HOLDER_APPOINTED, organisations.DELEGATED), following.post_given)
         subscribe(events.POST_ANSWERS, following.post_given)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from copanel import ledger
-from copanel.governance.states import RULES, HelpLineKind, Method, WayKind
+from copanel.governance.states import RULES, FundingKind, HelpLineKind, Method, WayKind
 from copanel.kernel.actor import Office, Side
 from copanel.ledger import DAY, LABEL, NUMBER, SLUG
 from copanel.ledger.kinds import Shape
@@ -121,4 +121,73 @@ OCCASION_HAPPENED = _public(
     panel=SLUG,
     occasion=ledger.UID,
     happened_on=DAY,
+)
+
+# The life of a panel
+FUNDING = _one_of("what happens to the money", set(FundingKind), lambda value: FundingKind(value).label)
+GROUP_ASKED = _private("group.asked_to_join", _("A panel asked to belong to another panel."))
+GROUP_NOT_JOINED = _private("group.not_joined", _("A panel belongs to no other panel: it was only asked."))
+GROUP_JOINED = _public(
+    "group.joined",
+    _("%(name)s belongs to %(parent_name)s from %(from_on)s."),
+    "/%(panel)s/about/",
+    panel=SLUG,
+    name=LABEL,
+    parent_name=LABEL,
+    from_on=DAY,
+)
+GROUP_LEFT = _public(
+    "group.left",
+    _("%(name)s belongs to %(parent_name)s no more after %(until_on)s."),
+    "/%(panel)s/about/",
+    panel=SLUG,
+    name=LABEL,
+    parent_name=LABEL,
+    until_on=DAY,
+)
+FUNDING_TOLD = _public(
+    "funding.told",
+    _("%(funding)s: %(organisation)s, on %(on_day)s."),
+    "/%(panel)s/money/",
+    panel=SLUG,
+    funding=FUNDING,
+    organisation=LABEL,
+    on_day=DAY,
+)
+FUNDING_REASON_GIVEN = _public(
+    "funding.reason_given",
+    _("%(organisation)s gave its reason about the panel’s money."),
+    "/%(panel)s/money/",
+    panel=SLUG,
+    organisation=LABEL,
+)
+FUNDING_BESIDE = _public(
+    "funding.said_beside", _("The panel said what it thinks about its money."), "/%(panel)s/money/", panel=SLUG
+)
+YEAR_SET = _public("panel.year_set", _("From %(from_on)s the panel’s year begins on that day."), from_on=DAY)
+REACH_CHANGED = _public("panel.reach_changed", _("The panel’s phone number or address changed."))
+PANEL_SUSPENDED = _public(
+    "panel.suspended", _("%(name)s stopped for a time. It said why."), "/%(panel)s/about/", panel=SLUG, name=LABEL
+)
+PANEL_TAKEN_UP = _public("panel.taken_up", _("%(name)s works again."), "/%(panel)s/about/", panel=SLUG, name=LABEL)
+PANEL_REPLACED = _public(
+    "panel.replaced",
+    _("%(by_name)s took the place of %(name)s. Open issues moved with it."),
+    "/%(by_panel)s/about/",
+    panel=SLUG,
+    name=LABEL,
+    by_panel=SLUG,
+    by_name=LABEL,
+)
+PANEL_CLOSED = _public("panel.closed", _("%(name)s closed. It said why."), "/%(panel)s/about/", panel=SLUG, name=LABEL)
+HANDOVER_PREPARED = _private("handover.prepared", _("A handover to another host was prepared."))
+HANDOVER_AGREED = _private("handover.agreed", _("A co-chair said yes to a handover to another host."))
+HANDOVER_DROPPED = _private("handover.dropped", _("A handover to another host was put aside."))
+HANDED_OVER = _public(
+    "panel.handed_over",
+    _("%(organisation)s hosts the panel from %(from_on)s. The co-chairs confirmed it."),
+    "/%(panel)s/about/",
+    panel=SLUG,
+    organisation=LABEL,
+    from_on=DAY,
 )

@@ -12,8 +12,8 @@ from uuid import UUID
 import rules
 
 from copanel.governance.states import Do
-from copanel.kernel.actor import Actor, Side
-from copanel.kernel.policy import Policy, co_chair, engagement_lead, facilitator, manager, the_system
+from copanel.kernel.actor import Actor, Office, Side
+from copanel.kernel.policy import Policy, co_chair, engagement_lead, facilitator, manager, office, the_system
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ def own(actor: Actor, about: Any) -> bool:
 # The facilitator records what the constitution and the meeting say; the co-chairs may do the same.
 records = co_chair | facilitator | the_system
 # The authority fills the seats and offices of its own side, and of no other.
+funder_contact = office(Office.FUNDER_CONTACT)
+# powers.md: "hand over to another host: co-chairs confirm". A deputy stands in for many things, not for this.
+chairs_only = office(Office.CO_CHAIR)
 authority_for_itself = (manager | engagement_lead) & own_side & of_the_authority
 
 POLICY = Policy(
@@ -77,5 +80,24 @@ POLICY = Policy(
         # A manager's answer can hang on an occasion, and the authority knows best when it came.
         Do.ADD_OCCASION: records | manager | engagement_lead,
         Do.SAY_OCCASION_HAPPENED: records | manager | engagement_lead,
+        # The life of a panel. Only the user-led side lets it rest or ends it: whoever pays can only end the money.
+        Do.JOIN_GROUP: co_chair | the_system,
+        Do.TAKE_IN_GROUP: co_chair | the_system,
+        Do.LEAVE_GROUP: co_chair | the_system,
+        # A new funder shuts its people out of the user-led side, so the authority cannot name one.
+        Do.BEGIN_FUNDING: records,
+        Do.TELL_FUNDING: records | funder_contact | manager,
+        Do.GIVE_FUNDING_REASON: funder_contact | manager,
+        Do.SAY_BESIDE_FUNDING: co_chair,
+        Do.SET_YEAR: co_chair | the_system,
+        Do.CHANGE_REACH: records,
+        Do.SUSPEND: co_chair | the_system,
+        Do.TAKE_UP: co_chair | the_system,
+        Do.REPLACE: co_chair | the_system,
+        Do.CLOSE: co_chair | the_system,
+        Do.SEE_HANDOVER: co_chair | facilitator,
+        Do.PREPARE_HANDOVER: co_chair | facilitator | the_system,
+        Do.CONFIRM_HANDOVER: chairs_only,
+        Do.DROP_HANDOVER: co_chair | facilitator | the_system,
     }
 )

@@ -14,11 +14,29 @@ class PanelState(StrEnum):
     """A panel is prepared out of sight and opens once; what it published then stands for good.
 
     RECORD is a panel that meets elsewhere, or no more: its published record is shown, and it takes nothing new.
+    One that is suspended, replaced or closed keeps its pages, clocks and what it is owed; it takes no new issue.
     """
 
     PREPARING = "preparing"
     OPEN = "open"
     RECORD = "record"
+    SUSPENDED = "suspended"
+    REPLACED = "replaced"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        return STATE_LABELS[self]
+
+
+STATE_LABELS = {
+    PanelState.PREPARING: _("Being prepared"),
+    PanelState.OPEN: _("Open"),
+    PanelState.RECORD: _("A published record"),
+    PanelState.SUSPENDED: _("Stopped for a time"),
+    PanelState.REPLACED: _("Another panel took its place"),
+    PanelState.CLOSED: _("Closed"),
+}
 
 
 class Do(StrEnum):
@@ -48,12 +66,38 @@ class Do(StrEnum):
     ENTER_FROM_RECORD = "enter_from_record"
     ADD_OCCASION = "add_occasion"
     SAY_OCCASION_HAPPENED = "say_occasion_happened"
+    # The life of a panel
+    JOIN_GROUP = "join_group"
+    TAKE_IN_GROUP = "take_in_group"
+    LEAVE_GROUP = "leave_group"
+    BEGIN_FUNDING = "begin_funding"
+    TELL_FUNDING = "tell_funding"
+    GIVE_FUNDING_REASON = "give_funding_reason"
+    SAY_BESIDE_FUNDING = "say_beside_funding"
+    SET_YEAR = "set_year"
+    CHANGE_REACH = "change_reach"
+    SUSPEND = "suspend"
+    TAKE_UP = "take_up"
+    REPLACE = "replace"
+    CLOSE = "close"
+    SEE_HANDOVER = "see_handover"
+    PREPARE_HANDOVER = "prepare_handover"
+    CONFIRM_HANDOVER = "confirm_handover"
+    DROP_HANDOVER = "drop_handover"
 
 
 TRANSITIONS = {
     (PanelState.PREPARING, Do.OPEN): PanelState.OPEN,
     (PanelState.PREPARING, Do.SHOW_RECORD): PanelState.RECORD,
+    (PanelState.OPEN, Do.SUSPEND): PanelState.SUSPENDED,
+    (PanelState.SUSPENDED, Do.TAKE_UP): PanelState.OPEN,
+    (PanelState.OPEN, Do.REPLACE): PanelState.REPLACED,
+    (PanelState.SUSPENDED, Do.REPLACE): PanelState.REPLACED,
+    (PanelState.OPEN, Do.CLOSE): PanelState.CLOSED,
+    (PanelState.SUSPENDED, Do.CLOSE): PanelState.CLOSED,
 }
+# The panel's work has ended: what it asked for is still owed.
+ENDED_STATES = (PanelState.REPLACED, PanelState.CLOSED)
 
 # First words of addresses that are not panels: no panel may use them.
 RESERVED = ("sign-in", "sign-out", "static", "look", "gallery", "health", "demo", "accounts", "me", "stop")
@@ -185,6 +229,96 @@ METHOD_LABELS = {
     Method.IN_WRITING: _("In writing, by letter or e-mail"),
     Method.NOT_STATED: _("Not stated by the source"),
 }
+
+
+class Role(StrEnum):
+    """What an organisation is to a panel."""
+
+    AUTHORITY = "authority"
+    HOST = "host"
+    FUNDER = "funder"
+
+    @property
+    def label(self) -> str:
+        return ROLE_LABELS[self]
+
+
+ROLE_LABELS = {
+    Role.AUTHORITY: _("Must answer the panel"),
+    Role.HOST: _("Hosts the panel"),
+    Role.FUNDER: _("Pays for the panel"),
+}
+
+
+class FundingKind(StrEnum):
+    """What happens to the money. None of them changes the panel, its powers or what it is owed."""
+
+    BEGINS = "begins"
+    CHANGES = "changes"
+    DELAYED = "delayed"
+    ENDS = "ends"
+
+    @property
+    def label(self) -> str:
+        return FUNDING_LABELS[self]
+
+
+FUNDING_LABELS = {
+    FundingKind.BEGINS: _("The money begins"),
+    FundingKind.CHANGES: _("The money changes"),
+    FundingKind.DELAYED: _("The money is late"),
+    FundingKind.ENDS: _("The money ends"),
+}
+
+
+class Per(StrEnum):
+    """For which time an amount is."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    ONCE = "once"
+
+    @property
+    def label(self) -> str:
+        return PER_LABELS[self]
+
+
+PER_LABELS = {
+    Per.YEAR: _("for each year"),
+    Per.QUARTER: _("for each three months"),
+    Per.MONTH: _("for each month"),
+    Per.ONCE: _("once"),
+}
+
+
+class PanelChangeKind(StrEnum):
+    """What became of a panel that had opened."""
+
+    SUSPENDED = "suspended"
+    TAKEN_UP = "taken_up"
+    REPLACED = "replaced"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        return CHANGE_LABELS[self]
+
+
+CHANGE_LABELS = {
+    PanelChangeKind.SUSPENDED: _("The panel stopped for a time"),
+    PanelChangeKind.TAKEN_UP: _("The panel works again"),
+    PanelChangeKind.REPLACED: _("Another panel took its place"),
+    PanelChangeKind.CLOSED: _("The panel closed"),
+}
+
+
+class HandoverState(StrEnum):
+    """A handover to another host is prepared, then confirmed by all co-chairs or put aside."""
+
+    PREPARED = "prepared"
+    CONFIRMED = "confirmed"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""What the worker tidies here once a day: declarations about a person whose time is over."""
+"""What the worker does here: what was settled for a day holds from that day; old declarations go."""
 
 from __future__ import annotations
 
+from copanel.governance import parties
 from copanel.governance.models import AllowedInSpace, WorksFor
 from copanel.kernel import clock
 
@@ -13,3 +14,8 @@ def tidy() -> None:
     day = clock.years_ago(YEARS_KEPT)
     WorksFor.objects.filter(until_on__lt=day).delete()
     AllowedInSpace.objects.filter(until_on__lt=day).delete()
+
+
+def follow_parties() -> None:
+    """A new host hosts, and a funder pays or pays no more, from the day that was settled for it."""
+    parties.follow_all()

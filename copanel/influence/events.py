@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from copanel.ledger import CODE, DAY, LETTER, NUMBER, PRIVATE, PUBLIC, SLUG, UID, kind
+from copanel.ledger import CODE, DAY, LABEL, LETTER, NUMBER, PRIVATE, PUBLIC, SLUG, UID, kind
 
 ISSUE_LINK = "/%(panel)s/issues/%(number)s/"
 LINK = "/%(panel)s/issues/%(issue)s/"
@@ -103,6 +103,36 @@ RECOMMENDATION_ACKNOWLEDGED = kind(
     keys={"panel": SLUG, "issue": NUMBER, "number": NUMBER},
     sentence=_("The council said that recommendation %(number)s has arrived."),
     link=LINK,
+)
+
+# Between a group and its parent
+ISSUE_CARRIED_UP = kind(
+    "issue.carried_up",
+    audience=PUBLIC,
+    keys={"panel": SLUG, "number": NUMBER, "to": LABEL},
+    sentence=_("Issue %(number)s was passed up to %(to)s."),
+    link=ISSUE_LINK,
+)
+ISSUE_TAKEN_UP = kind(
+    "issue.taken_up",
+    audience=PUBLIC,
+    keys={"panel": SLUG, "number": NUMBER, "from_panel": LABEL},
+    sentence=_("Issue %(number)s of %(from_panel)s was taken on."),
+    link=ISSUE_LINK,
+)
+ISSUE_GIVEN_BACK = kind(
+    "issue.given_back",
+    audience=PUBLIC,
+    keys={"panel": SLUG, "number": NUMBER, "from_panel": LABEL},
+    sentence=_("Issue %(number)s of %(from_panel)s was given back, with the reason."),
+    link=ISSUE_LINK,
+)
+ISSUE_MOVED = kind(
+    "issue.moved",
+    audience=PUBLIC,
+    keys={"panel": SLUG, "number": NUMBER, "to": LABEL},
+    sentence=_("%(to)s works on issue %(number)s now."),
+    link=ISSUE_LINK,
 )
 
 # An answer

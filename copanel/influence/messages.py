@@ -10,9 +10,9 @@ from django.utils.translation import gettext_noop as mark
 from django.utils.translation import ngettext
 
 from copanel.governance import queries as governance
-from copanel.influence.models import Answer, Following, Issue, Part, Recommendation, Signing
+from copanel.influence.models import Answer, Carried, Following, Issue, Part, Recommendation, Signing
 from copanel.influence.queries import wording
-from copanel.influence.states import PartState
+from copanel.influence.states import CarriedState, PartState
 from copanel.kernel import clock
 from copanel.kernel.actor import Office
 from copanel.kernel.dates import in_house_style
@@ -135,7 +135,7 @@ def _say_sent(recommendation_id: UUID, reader: Reader) -> Message | NotSent:
         return NotSent("answered")
     mine = reader.actor.posts_on(recommendation.panel_id)
     asked = [part for part in parts if part.post_id in mine] or parts
-    panel = governance.panel(panel_id=recommendation.panel_id)
+    home = governance.panel(panel_id=recommendation.issue.panel_id)
     said = words.spoken([part.words_id for part in asked], actor=reader.actor, easy=is_easy())
     due = min(part.due_on for part in asked)
     left = max(0, working_days_between(clock.today(), due)) if due >= clock.today() else 0
@@ -162,7 +162,7 @@ def _say_sent(recommendation_id: UUID, reader: Reader) -> Message | NotSent:
         ),
         link=(
             _("Answer recommendation %(number)s") % {"number": recommendation.number},
-            f"{_address(recommendation.issue, panel.slug)}recommendations/{recommendation.number}/answer/",
+            f"{_address(recommendation.issue, home.slug)}recommendations/{recommendation.number}/answer/",
         ),
     )
 
@@ -176,10 +176,17 @@ RECOMMENDATION_SENT = message_kind(
 
 
 def _who_hears_the_answer(signing_id: UUID) -> Iterable[Recipient]:
-    """All who raised or follow the issue, and the user-led side's chairs and facilitator, who go on from here."""
-    issue_id, panel_id = Signing.objects.values_list("recommendation__issue_id", "panel_id").get(id=signing_id)
-    chairs = sorted(governance.holders(panel_id, Office.CO_CHAIR, Office.FACILITATOR))
-    return _told(issue_id) + [Recipient(person_id=each, reason=CHAIRS) for each in chairs]
+    """All who raised or follow the issue, and the user-led side's chairs and facilitator, who go on from here.
+
+    Where the issue came up from a group, the group's too: the answer comes down.
+    """
+    issue_id, home_id, panel_id = Signing.objects.values_list(
+        "recommendation__issue_id", "recommendation__issue__panel_id", "panel_id"
+    ).get(id=signing_id)
+    chairs = {
+        each for key in {home_id, panel_id} for each in governance.holders(key, Office.CO_CHAIR, Office.FACILITATOR)
+    }
+    return _told(issue_id) + [Recipient(person_id=each, reason=CHAIRS) for each in sorted(chairs)]
 
 
 def _say_answered(signing_id: UUID, reader: Reader) -> Message | NotSent:
@@ -187,7 +194,7 @@ def _say_answered(signing_id: UUID, reader: Reader) -> Message | NotSent:
     if signing is None:
         return NotSent("gone")
     issue = signing.recommendation.issue
-    panel = governance.panel(panel_id=signing.panel_id)
+    panel = governance.panel(panel_id=issue.panel_id)
     answers = list(signing.answers.select_related("part", "kind", "category", "promise").order_by("part__letter"))
     keys = [key for a in answers for key in (a.part.words_id, a.words_id, a.reason_id, a.change_id) if key]
     said = words.spoken(keys, actor=reader.actor, easy=is_easy())
@@ -247,4 +254,82 @@ ANSWER_SIGNED = message_kind(
     render=_say_answered,
     nature=Nature.TELLS,
     fold=lambda about: f"signing {about}",
+)
+
+
+# Carried up, and what came of it
+
+
+def _who_takes_it_up(carried_id: UUID) -> Iterable[Recipient]:
+    panel_id = Carried.objects.values_list("panel_id", flat=True).get(id=carried_id)
+    return [Recipient(person_id=each, reason=CHAIRS) for each in sorted(governance.holders(panel_id, Office.CO_CHAIR))]
+
+
+def _say_carried_up(carried_id: UUID, reader: Reader) -> Message | NotSent:
+    row = Carried.objects.filter(id=carried_id).select_related("issue").first()
+    if row is None or row.state != CarriedState.ASKED:
+        return NotSent("settled")
+    home = governance.panel(panel_id=row.issue.panel_id)
+    said = words.spoken([row.why_id], actor=reader.actor, easy=is_easy())
+    return Message(
+        subject=_("A group passes an issue up to you"),
+        first_line=_("%(group)s asks your panel to take on this issue.") % {"group": home.name},
+        paragraphs=(
+            _heading(row.issue, reader),
+            Heading(_("Why they pass it up")),
+            Said((said[row.why_id].text or "") if row.why_id in said else ""),
+            Heading(_("What happens next")),
+            _("Take it on, or give it back and say why. Everybody can read what you do."),
+        ),
+        link=(
+            _("Take on issue %(number)s, or give it back") % {"number": row.issue.number},
+            f"{_address(row.issue, home.slug)}passed-up/{row.id}/",
+        ),
+    )
+
+
+ISSUE_CARRIED_UP = message_kind(
+    "influence.issue_carried_up", to=_who_takes_it_up, render=_say_carried_up, nature=Nature.ASKS
+)
+
+
+def _who_passed_it_up(carried_id: UUID) -> Iterable[Recipient]:
+    panel_id = Carried.objects.values_list("issue__panel_id", flat=True).get(id=carried_id)
+    chairs = sorted(governance.holders(panel_id, Office.CO_CHAIR, Office.FACILITATOR))
+    return [Recipient(person_id=each, reason=CHAIRS) for each in chairs]
+
+
+def _say_what_became(carried_id: UUID, reader: Reader) -> Message | NotSent:
+    row = Carried.objects.filter(id=carried_id).select_related("issue").first()
+    if row is None or row.state == CarriedState.ASKED:
+        return NotSent("gone")
+    home, panel = governance.panel(panel_id=row.issue.panel_id), governance.panel(panel_id=row.panel_id)
+    said = words.spoken([row.answer_id] if row.answer_id else [], actor=reader.actor, easy=is_easy())
+    if row.state == CarriedState.GIVEN_BACK:
+        subject = _("An issue that you passed up was given back")
+        first_line = _("%(panel)s gave the issue back to your group.") % {"panel": panel.name}
+        more = (
+            Heading(_("Why they gave it back")),
+            Said((said[row.answer_id].text or "") if row.answer_id in said else ""),
+            Heading(_("What happens next")),
+            _("Your group can go on with it, or pass it up again later."),
+        )
+    else:
+        subject = _("An issue that you passed up was taken on")
+        first_line = _("%(panel)s took the issue on.") % {"panel": panel.name}
+        more = (
+            Heading(_("What happens next")),
+            _("The issue keeps its number and its page. We tell you when an answer comes."),
+        )
+    return Message(
+        subject=subject,
+        first_line=first_line,
+        paragraphs=(_heading(row.issue, reader), *more),
+        link=(_("Read issue %(number)s") % {"number": row.issue.number}, _address(row.issue, home.slug)),
+        nothing_needed=True,
+    )
+
+
+CARRIED_ANSWERED = message_kind(
+    "influence.carried_answered", to=_who_passed_it_up, render=_say_what_became, nature=Nature.TELLS
 )

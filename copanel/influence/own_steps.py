@@ -21,7 +21,40 @@ ANSWERED = step_kind("answered", title=_("The council answered"), side=Side.AUTH
 CLOSED = step_kind("closed", title=_("The user-led side closed this issue"), side=Side.USER_LED, picture="done")
 REOPENED = step_kind("reopened", title=_("The user-led side opened it again"), side=Side.USER_LED, picture="ask-again")
 
-KEPT_HERE = frozenset(kind.name for kind in (RAISED, AGREED, SENT, ANSWERED, CLOSED, REOPENED))
+# Between a group and the panel it belongs to, and when a panel takes another's place.
+CARRIED_UP = step_kind(
+    "carried_up",
+    title=_("Passed up to %(panel)s"),
+    sentence=_("The group asked the bigger panel to take it on."),
+    keys={"panel": LABEL},
+    side=Side.USER_LED,
+    picture="send",
+)
+TAKEN_UP = step_kind(
+    "taken_up",
+    title=_("%(panel)s took it on"),
+    sentence=_("It keeps its number and its page. The answers show here."),
+    keys={"panel": LABEL},
+    side=Side.USER_LED,
+    picture="yes",
+)
+GIVEN_BACK = step_kind(
+    "given_back", title=_("%(panel)s gave it back"), keys={"panel": LABEL}, side=Side.USER_LED, picture="change"
+)
+MOVED = step_kind(
+    "moved",
+    title=_("%(panel)s works on this now"),
+    sentence=_("It took the place of the panel where this was raised. The number and the page stay."),
+    keys={"panel": LABEL},
+    side=Side.USER_LED,
+    picture="change",
+)
+
+KEPT_HERE = frozenset(
+    kind.name for kind in (RAISED, AGREED, SENT, ANSWERED, CLOSED, REOPENED, CARRIED_UP, TAKEN_UP, GIVEN_BACK, MOVED)
+)
+# The steps whose source is words, which the path shows.
+SAYING = frozenset(kind.name for kind in (CLOSED, CARRIED_UP, GIVEN_BACK))
 
 
 def is_kept_here(name: str) -> bool:

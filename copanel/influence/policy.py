@@ -6,13 +6,16 @@ what is not made yet.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import rules
 
 from copanel.influence.states import Do
 from copanel.kernel.actor import Actor, Office
 from copanel.kernel.policy import (
+    OnPanel,
     Policy,
     co_chair,
     engagement_lead,
@@ -50,6 +53,14 @@ def on_a_decision(actor: Actor, recommendation: Any) -> bool:
     return recommendation.decision_id is not None
 
 
+@dataclass(frozen=True, slots=True)
+class CarryingUp:
+    """An issue of a panel that is about to be put to the panel above, by this decision or none."""
+
+    panel_id: UUID
+    decision_id: UUID | None
+
+
 @rules.predicate
 def carries_the_post(actor: Actor, part: Any) -> bool:
     """The duty follows the post: its holder that day, or who stands in by delegation."""
@@ -82,11 +93,22 @@ POLICY = Policy(
         Do.SEE_ANSWER_DRAFT: (manager & carries_the_post) | engagement_lead,
         Do.DRAFT_ANSWER: (manager & carries_the_post) | engagement_lead,
         Do.SIGN: manager & carries_the_post,
+        Do.CARRY_UP: co_chair | (facilitator & on_a_decision),
+        Do.TAKE_UP: co_chair,
+        Do.GIVE_BACK: co_chair,
         Do.NOTE_STEP: office(*Office) | the_system,
         Do.ENTER_FROM_RECORD: the_system,
     },
     hidden=frozenset({Do.SEE, Do.SEE_HELD, Do.SEE_DRAFT, Do.SEE_ANSWER_DRAFT, Do.DRAFT_ANSWER}),
 )
+
+
+OF_CARRIED = (Do.TAKE_UP, Do.GIVE_BACK, Do.DRAFT)
+
+
+def may_carry_up(actor: Actor, panel_id: UUID) -> bool:
+    """Whether to offer it: a co-chair may; a facilitator may with a decision, which the form asks for."""
+    return POLICY.may(actor, Do.DRAFT, OnPanel(panel_id))
 
 
 # What can be asked of a public issue's row, and of a recommendation's: what a page gives its template as `can`.

@@ -58,4 +58,14 @@ def next_number(row: Issue | Recommendation) -> int:
     """The panel's next number of this kind. The panel's row is locked, so that two acts never take one number."""
     Panel.locked(row.panel_id)
     last = type(row).objects.filter(panel_id=row.panel_id).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
+    number = (last or 0) + 1
+    if isinstance(row, Recommendation):
+        # On an issue that two panels work on, one number means one recommendation: the address has no panel to tell.
+        taken = set(
+            Recommendation.objects.filter(issue_id=row.issue_id)
+            .exclude(panel_id=row.panel_id)
+            .values_list("number", flat=True)
+        )
+        while number in taken:
+            number += 1
+    return number

@@ -35,8 +35,12 @@ def said_by_office(
     easy_text: str = "",
     side: Side,
     how: How = How.OWN,
+    home: PanelFacts | None = None,
 ) -> Words:
-    """Words of an office: they stay for good and are shown at once."""
+    """Words of an office: they stay for good and are shown at once.
+
+    `panel` is whose words they are; `home` the panel where the issue has its page, where that is another.
+    """
     return words.enter(
         actor=actor,
         panel_id=panel.id,
@@ -46,7 +50,7 @@ def said_by_office(
         byline=Byline.NOT_NAMED,
         side=side,
         how=how,
-        place=place(panel, kind=kind, key=key, issue_id=issue_id),
+        place=place(home or panel, kind=kind, key=key, issue_id=issue_id),
         author_id=actor.person_id,
     )
 

@@ -42,6 +42,10 @@ class Do(StrEnum):
     UNSETTLE = "unsettle"
     # a promise
     REPLACE = "replace"
+    # an issue between a group and its parent
+    CARRY_UP = "carry_up"
+    TAKE_UP = "take_up"
+    GIVE_BACK = "give_back"
     # what other rooms and record files do
     NOTE_STEP = "note_step"
     ENTER_FROM_RECORD = "enter_from_record"
@@ -65,6 +69,21 @@ ISSUE = {
     (IssueState.REFUSED, Do.SHOW): IssueState.OPEN,
     (IssueState.OPEN, Do.CLOSE): IssueState.CLOSED,
     (IssueState.CLOSED, Do.REOPEN): IssueState.OPEN,
+}
+
+
+class CarriedState(StrEnum):
+    """An issue that a group put to another panel: asked, taken up, given back; or moved with a panel's work."""
+
+    ASKED = "asked"
+    TAKEN = "taken"
+    GIVEN_BACK = "given_back"
+    MOVED = "moved"
+
+
+CARRIED = {
+    (CarriedState.ASKED, Do.TAKE_UP): CarriedState.TAKEN,
+    (CarriedState.ASKED, Do.GIVE_BACK): CarriedState.GIVEN_BACK,
 }
 
 

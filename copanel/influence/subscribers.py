@@ -5,7 +5,8 @@ Held or shown is one truth, in `words`; here an issue follows it.
 
 from __future__ import annotations
 
-from copanel.influence import events, messages, showing
+from copanel.governance import events as governance_events
+from copanel.influence import events, messages, moving, showing
 from copanel.influence.models import Answer, Following, Issue, Recommendation
 from copanel.influence.states import Do
 from copanel.ledger import Happened, subscribe
@@ -21,6 +22,7 @@ def subscribe_all() -> None:
     subscribe(words_events.REFUSED.both, words_were_refused)
     subscribe(words_events.WITHDRAWN.both, words_were_withdrawn)
     subscribe(words_events.ERASED.both, words_were_erased)
+    subscribe(governance_events.PANEL_REPLACED, moving.panel_was_replaced)
     subscribe(people_events.ERASED, person_was_erased)
     subscribe(people_events.ADDRESS_CONFIRMED, address_was_confirmed)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from copanel.influence.views import answering, keeping, raising, reading, recommending
+from copanel.influence.views import answering, carrying, keeping, raising, reading, recommending
 
 app_name = "influence"
 ALL = "<slug:panel>/issues"
@@ -26,7 +26,10 @@ urlpatterns = [
     path(f"{ONE}/follow/stop/", keeping.stop, name="stop"),
     path(f"{ONE}/close/", keeping.close, name="close"),
     path(f"{ONE}/reopen/", keeping.reopen, name="reopen"),
+    path(f"{ONE}/pass-up/", carrying.carry_up, name="carry_up"),
+    path(f"{ONE}/passed-up/<uuid:carried_id>/", carrying.passed_up, name="passed_up"),
     path(f"{ONE}/recommendations/new/", recommending.new, name="new_recommendation"),
+    path(f"{ONE}/recommendations/new/of/<slug:asking>/", recommending.new, name="new_recommendation_of"),
     path(f"{DRAFT}/", recommending.draft, name="draft"),
     path(f"{DRAFT}/change/", recommending.change, name="change_draft"),
     path(f"{DRAFT}/drop/", recommending.drop, name="drop_draft"),

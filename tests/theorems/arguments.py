@@ -13,9 +13,10 @@ from typing import Any
 
 from copanel.conversations.models import Message, Thread
 from copanel.governance import models as governance
-from copanel.governance.states import HelpLineKind, Method, SeatKind, ShownAs, WayKind
+from copanel.governance.services import Someone
+from copanel.governance.states import FundingKind, HelpLineKind, Method, Per, SeatKind, ShownAs, WayKind
 from copanel.influence import own_steps
-from copanel.influence.models import Issue, Part, Recommendation, Step
+from copanel.influence.models import Carried, Issue, Part, Recommendation, Step
 from copanel.influence.services import Agreement, Ask, Said
 from copanel.influence.states import Audience
 from copanel.influence.tests.examples import ADOPTED, LATER, REFUSED
@@ -110,10 +111,22 @@ AT_HAND: dict[str, Many] = {
     "asking_id": rows(Asking), "closes_on": DAYS, "priority_id": rows(Priority), "said_id": these(None),
     "topic_ids": lambda w: [[key] for key in rows(governance.Topic)(w)],
     "wanted": these([Wanted("Letters", "All is well.")], []),
+    # The life of a panel
+    "belonging_id": rows(governance.Belonging), "by_panel_id": rows(governance.Panel),
+    "carried_id": rows(Carried), "council": these("Marlshire County Council", "Another Council"),
+    "host": these("Marlshire Network", "Another Network"), "funder": these("", "A Fund"),
+    "chairs": these([Someone("Ann One", "ann@new.example")]),
+    "facilitators": these([Someone("Bo Two", "bo@new.example")]),
+    "funding_act_id": rows(governance.FundingAct), "handover_id": rows(governance.Handover),
+    "items": these(["The phone number"], []), "keeps": lambda w: [[], rows(governance.OfficeHolding)(w)],
+    "on_day": these(clock.today(), clock.today() + dt.timedelta(days=9)), "parent_id": rows(governance.Panel),
+    "pence": these(None, 5, -1), "per": these("", *Per),
 }  # fmt: skip
 # The same name means something else in these acts.
 HERE: dict[tuple[str, str], Many] = {
     ("influence.enter_from_record", "told"): lambda w: [from_record(w)],
+    ("governance.tell_funding", "kind"): these(*FundingKind),
+    ("governance.set_year", "from_on"): these(clock.today(), clock.today() + dt.timedelta(days=9)),
     ("words.add_to_note", "told"): TEXTS,
     ("words.take_off_about", "about_id"): rows(About),
     ("words.tell_council", "told"): TEXTS,

@@ -1,6 +1,6 @@
 """What happened in Marlshire, story by story: each a function of the diary that yields the days it tells of."""
 
-from copanel.demo.stories import directory, letters, moderation, others, priorities, today
+from copanel.demo.stories import directory, letters, living, moderation, others, priorities, today
 
 STORIES = (
     letters.tell,
@@ -8,6 +8,7 @@ STORIES = (
     *others.TOLD,
     *priorities.TOLD,
     directory.tell,
+    *living.TOLD,
 )
 AFTER_THE_POST = (today.tell,)
 

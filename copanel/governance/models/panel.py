@@ -64,6 +64,11 @@ class Panel(Moves):
     def is_open(self) -> bool:
         return self.state == PanelState.OPEN
 
+    @property
+    def speaks_to_people(self) -> bool:
+        """Whether people look here for help: an open panel, and one that rests or has ended."""
+        return self.state not in (PanelState.PREPARING, PanelState.RECORD)
+
 
 class Rule(models.Model):
     """A number that holds from a day. Rows are only added: a later one never rewrites the past."""

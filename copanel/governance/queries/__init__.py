@@ -1,7 +1,9 @@
 """Every read of governance. Facts are frozen; days are London days; no day given means this moment."""
 
+from copanel.governance.queries.about import AboutPage, about, known_organisations, people_of_host
 from copanel.governance.queries.acting import actor_for, is_shut_out, terms_begin, works_for_council
 from copanel.governance.queries.agreed import (
+    DecisionChoice,
     DecisionFacts,
     OccasionFacts,
     SideCount,
@@ -14,8 +16,24 @@ from copanel.governance.queries.agreed import (
 )
 from copanel.governance.queries.carried import why_not_agreed
 from copanel.governance.queries.closed import needs_about_closed
+from copanel.governance.queries.funding import Funding, FundingPage, funding, funding_act
+from copanel.governance.queries.life import (
+    ChangeFacts,
+    Group,
+    HandoverFacts,
+    PartyFacts,
+    Year,
+    changes,
+    groups,
+    handover,
+    offices_of_host,
+    parent_of,
+    parties,
+    year_of,
+)
+from copanel.governance.queries.needing import needs
 from copanel.governance.queries.on_pages import Line, TopicFacts, Way, help_lines, topic_names, topics, ways
-from copanel.governance.queries.panels import PanelFacts, panel, panels
+from copanel.governance.queries.panels import PanelFacts, named, panel, panels
 from copanel.governance.queries.people import (
     Member,
     answering_posts,
@@ -29,32 +47,54 @@ from copanel.governance.queries.rules import RuleLine, Rules, rules_of, rules_on
 from copanel.governance.queries.table import Table, table
 
 __all__ = [
+    "AboutPage",
+    "ChangeFacts",
+    "DecisionChoice",
     "DecisionFacts",
+    "Funding",
+    "FundingPage",
+    "Group",
+    "HandoverFacts",
     "Line",
     "Member",
     "OccasionFacts",
     "PanelFacts",
+    "PartyFacts",
     "RuleLine",
     "Rules",
     "SideCount",
     "Table",
     "TopicFacts",
     "Way",
+    "Year",
+    "about",
     "actor_for",
     "answering_posts",
+    "changes",
     "decision",
     "decisions",
+    "funding",
+    "funding_act",
+    "groups",
+    "handover",
     "help_lines",
     "holders",
     "is_shut_out",
+    "known_organisations",
     "members",
+    "named",
+    "needs",
     "needs_about_closed",
     "newest_decisions",
     "occasion",
     "occasions",
     "occasions_awaited",
+    "offices_of_host",
     "panel",
     "panels",
+    "parent_of",
+    "parties",
+    "people_of_host",
     "places_of",
     "rules_of",
     "rules_on",
@@ -67,4 +107,5 @@ __all__ = [
     "were_user_led_members",
     "why_not_agreed",
     "works_for_council",
+    "year_of",
 ]

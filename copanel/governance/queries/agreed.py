@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 from uuid import UUID
 
 from copanel.governance.models import Decision, Occasion
@@ -13,6 +14,8 @@ from copanel.kernel.actor import Actor, Side
 from copanel.kernel.dates import DateAsGiven
 from copanel.kernel.errors import NotFound
 from copanel.words import queries as words
+
+SHORT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,26 @@ def decisions(ids: Iterable[UUID], *, actor: Actor) -> dict[UUID, DecisionFacts]
         )
         for row in rows
     }
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionChoice:
+    """A decision to choose in a form: what was agreed, shortened, and when."""
+
+    id: UUID
+    label: str
+
+
+def newest_decisions(panel_id: UUID, *, actor: Actor, limit: int = 10) -> list[DecisionChoice]:
+    """The decisions that a panel wrote down last, for a form that asks on which one something rests. Four queries."""
+    rows = list(Decision.objects.filter(panel_id=panel_id).order_by("-recorded_at", "-id")[:limit])
+    said = words.spoken([row.words_id for row in rows], actor=actor)
+    return [DecisionChoice(row.id, _shortened(row, said.get(row.words_id))) for row in rows]
+
+
+def _shortened(row: Decision, said: words.Spoken | None) -> str:
+    text = " ".join(((said and said.text) or "").split())
+    return f"{shorten(text, SHORT, placeholder='…')} ({row.agreed.shown})" if text else str(row.agreed.shown)
 
 
 def decision(decision_id: UUID, *, panel_id: UUID, actor: Actor) -> DecisionFacts:

@@ -46,10 +46,10 @@ FROM governance_officeholding h
 WHERE {dated:h} AND {person:h.person_id} AND {panel:h.panel_id}
 """
 EMPLOYED = """
-SELECT n.id, 'works_for', n.id, 'authority', {organisation}, NULL, 0, h.person_id
+SELECT n.id, 'works_for', n.panel_id, 'authority', {organisation}, NULL, 0, h.person_id
 FROM {table} h {joined}
-JOIN governance_panel n ON n.authority_id = {organisation} OR n.funder_id = {organisation}
-WHERE {{dated:h}} AND {{person:h.person_id}} AND {{panel:n.id}}
+JOIN governance_party n ON n.organisation_id = {organisation} AND n.role <> 'host'
+WHERE {{dated:h}} AND {{dated:n}} AND {{person:h.person_id}} AND {{panel:n.panel_id}}
 """
 LET = """
 SELECT h.id, 'let_in', h.panel_id, 'authority', NULL, NULL, 0, h.person_id

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from copanel.governance.models import Panel
-from copanel.governance.states import PanelState
+from copanel.governance.states import ENDED_STATES, PanelState
 from copanel.organisations import queries as organisations
 
 
@@ -16,6 +17,7 @@ class PanelFacts:
 
     A record may state neither host nor funder: then both are None.
 
+    state      what became of it: a panel that is suspended, replaced or closed keeps its pages, clocks and answers
     is_open    people can raise issues and the authority owes answers
     is_record  it meets elsewhere, or no more: its published record is shown, and nothing new is taken
     """
@@ -34,6 +36,29 @@ class PanelFacts:
     post_address: str
     is_open: bool
     is_record: bool
+    state: PanelState
+
+    @property
+    def is_preparing(self) -> bool:
+        """Being prepared: seen by who has a place on it, and by nobody else."""
+        return self.state is PanelState.PREPARING
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.state is PanelState.SUSPENDED
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state is PanelState.CLOSED
+
+    @property
+    def is_replaced(self) -> bool:
+        return self.state is PanelState.REPLACED
+
+    @property
+    def is_ended(self) -> bool:
+        """Replaced or closed: its work is over, what it asked for is still owed."""
+        return self.state in ENDED_STATES
 
     @property
     def panel_id(self) -> UUID:
@@ -57,6 +82,15 @@ def panels(*, preparing: bool = False) -> list[PanelFacts]:
     return _facts(rows if preparing else rows.exclude(state=PanelState.PREPARING))
 
 
+def named(ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """(address word, name) of these panels. One query, none for none."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    rows = Panel.objects.filter(id__in=wanted).values_list("id", "slug", "name")
+    return {key: (slug, name) for key, slug, name in rows}
+
+
 def _facts(rows) -> list[PanelFacts]:
     rows = list(rows)
     names = organisations.names_on({key for row in rows for key in (row.authority_id, row.host_id, row.funder_id)})
@@ -76,6 +110,7 @@ def _facts(rows) -> list[PanelFacts]:
             post_address=row.post_address,
             is_open=row.is_open,
             is_record=row.state == PanelState.RECORD,
+            state=PanelState(row.state),
         )
         for row in rows
     ]

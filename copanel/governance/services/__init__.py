@@ -1,10 +1,15 @@
 """Everything a person can do to a panel, its people, its rules and what it agreed."""
 
 from copanel.governance.services.agreed import add_occasion, enter_from_record, occasion_happened, record_decision
+from copanel.governance.services.funding import give_funding_reason, say_beside_funding, tell_funding
+from copanel.governance.services.groups import ask_to_join, leave_group, take_in
+from copanel.governance.services.handover import confirm_handover, drop_handover, prepare_handover
+from copanel.governance.services.life import close_panel, replace_panel, set_year, suspend_panel, take_up_panel
 from copanel.governance.services.on_pages import (
     add_help_line,
     add_topic,
     add_way,
+    change_reach,
     end_help_line,
     end_topic,
     end_way,
@@ -26,8 +31,10 @@ from copanel.governance.services.standing import (
     end_allowed_in_space,
     end_works_for,
 )
+from copanel.governance.services.starting import Someone, start_panel
 
 __all__ = [
+    "Someone",
     "add_help_line",
     "add_occasion",
     "add_panel",
@@ -36,8 +43,13 @@ __all__ = [
     "add_way",
     "allow_in_space",
     "appoint",
+    "ask_to_join",
+    "change_reach",
     "choose_how_shown",
+    "close_panel",
+    "confirm_handover",
     "declare_works_for",
+    "drop_handover",
     "empty_seat",
     "end_allowed_in_space",
     "end_answering_post",
@@ -48,10 +60,21 @@ __all__ = [
     "end_works_for",
     "enter_from_record",
     "fill_seat",
+    "give_funding_reason",
+    "leave_group",
     "name_answering_post",
     "occasion_happened",
     "open_panel",
+    "prepare_handover",
     "record_decision",
+    "replace_panel",
+    "say_beside_funding",
     "set_rule",
+    "set_year",
     "show_record",
+    "start_panel",
+    "suspend_panel",
+    "take_in",
+    "take_up_panel",
+    "tell_funding",
 ]

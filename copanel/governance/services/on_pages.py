@@ -17,7 +17,7 @@ from copanel.governance.policy import POLICY
 from copanel.governance.states import Do, HelpLineKind, WayKind
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
-from copanel.kernel.errors import Invalid
+from copanel.kernel.errors import AlreadyDone, Invalid
 from copanel.ledger import act
 from copanel.ledger.services import record
 
@@ -50,14 +50,14 @@ def add_help_line(
 def end_help_line(*, actor: Actor, help_line_id: UUID, until_on: dt.date | None = None) -> HelpLine:
     """Take a line away after a day, or at once.
 
-    Refused (Invalid) where an open panel would then have none of its kind: add the new one first.
+    Refused (Invalid) where a panel that people look to would then have none of its kind: add the new one first.
     """
     line = HelpLine.locked(help_line_id)
     POLICY.require(actor, Do.END_HELP_LINE, line)
     panel = Panel.locked(line.panel_id)  # two people who each take one of two away at once leave one
     others = HelpLine.objects.filter(panel=panel, kind=line.kind).exclude(id=line.id)
     next_day = until_on + dt.timedelta(days=1) if until_on else clock.today()
-    if panel.is_open and not (others.on(next_day) if until_on else others.now(next_day)).exists():
+    if panel.speaks_to_people and not (others.on(next_day) if until_on else others.now(next_day)).exists():
         raise Invalid(_("People must always be told whom to ring. Add the new line first, then take this one away."))
     return _ended(actor, events.HELP_LINE_ENDED, line, until_on, kind=line.kind)
 
@@ -115,6 +115,27 @@ def end_topic(*, actor: Actor, topic_id: UUID, until_on: dt.date | None = None) 
     topic = Topic.locked(topic_id)
     POLICY.require(actor, Do.END_TOPIC, topic)
     return _ended(actor, events.TOPIC_ENDED, topic, until_on)
+
+
+@act(events.REACH_CHANGED)
+def change_reach(*, actor: Actor, panel_id: UUID, phone: str, post_address: str, phone_hours: str = "") -> Panel:
+    """Change how people ring and write to the panel. Raises Invalid for what is empty or too long, AlreadyDone."""
+    panel = Panel.locked(panel_id)
+    POLICY.require(actor, Do.CHANGE_REACH, panel)
+    given = {"phone": phone.strip(), "phone_hours": phone_hours.strip(), "post_address": post_address.strip()}
+    faults = {name: _fault(Panel._meta.get_field(name), text) for name, text in given.items()}
+    faults |= {
+        name: _("Write it here. It cannot be left empty.") for name in ("phone", "post_address") if not given[name]
+    }
+    if faults := {name: fault for name, fault in faults.items() if fault}:
+        raise Invalid(faults)
+    if given == {name: getattr(panel, name) for name in given}:
+        raise AlreadyDone()
+    for name, text in given.items():
+        setattr(panel, name, text)
+    panel.save(update_fields=list(given))
+    record(events.REACH_CHANGED, actor=actor, subject_id=panel.id, panel_id=panel.id)
+    return panel
 
 
 def _added(actor: Actor, do: Do, event, panel_id: UUID, row, from_on: dt.date | None, /, **payload: str) -> Any:

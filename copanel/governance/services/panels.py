@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from copanel.governance import events, queries
+from copanel.governance import events, parties, queries
 from copanel.governance.models import Decision, Panel, Rule
 from copanel.governance.policy import POLICY
 from copanel.governance.states import RESERVED, RULES, Do, HelpLineKind
@@ -61,6 +61,7 @@ def add_panel(
     _check_new(panel)
     panel.save(force_insert=True)
     first_day = started_on or clock.today()
+    parties.begin(panel, first_day)
     Rule.objects.bulk_create(
         Rule(panel=panel, code=code, value=rule.default, from_on=first_day, set_at=clock.now())
         for code, rule in RULES.items()

@@ -48,6 +48,10 @@ def a_panel(slug: str = "marlshire", *, opened: bool = True, funder_id: UUID | N
     return Table(panel.id, slug, council, host, post)
 
 
+def a_user_led_named(name: str) -> Organisation:
+    return a_user_led(name)
+
+
 def add_help_lines(panel_id: UUID, *kinds: str) -> None:
     for kind in kinds or ("emergency", "council", "helpline"):
         services.add_help_line(actor=SYSTEM, panel_id=panel_id, kind=kind, name=f"The {kind} line", phone="999")

@@ -36,6 +36,7 @@ PEOPLE = {
 }
 RECORDS = {"co-chair", "deputy", "facilitator", "system"}
 AUTHORITY = {"manager", "engagement lead"}
+CHAIRS = {"co-chair", "deputy", "system"}
 
 
 def who_may(do: Do, side: Side = Side.USER_LED, person_id=None) -> set[str]:
@@ -71,6 +72,23 @@ TABLE = {
     Do.ENTER_FROM_RECORD: {"system"},
     Do.ADD_OCCASION: RECORDS | AUTHORITY,
     Do.SAY_OCCASION_HAPPENED: RECORDS | AUTHORITY,
+    Do.JOIN_GROUP: CHAIRS,
+    Do.TAKE_IN_GROUP: CHAIRS,
+    Do.LEAVE_GROUP: CHAIRS,
+    Do.BEGIN_FUNDING: RECORDS,
+    Do.TELL_FUNDING: RECORDS | {"funder contact", "manager"},
+    Do.GIVE_FUNDING_REASON: {"funder contact", "manager"},
+    Do.SAY_BESIDE_FUNDING: CHAIRS - {"system"},
+    Do.SET_YEAR: CHAIRS,
+    Do.CHANGE_REACH: RECORDS,
+    Do.SUSPEND: CHAIRS,
+    Do.TAKE_UP: CHAIRS,
+    Do.REPLACE: CHAIRS,
+    Do.CLOSE: CHAIRS,
+    Do.SEE_HANDOVER: RECORDS - {"system"},
+    Do.PREPARE_HANDOVER: RECORDS,
+    Do.CONFIRM_HANDOVER: {"co-chair"},
+    Do.DROP_HANDOVER: RECORDS,
 }
 
 

@@ -5,7 +5,7 @@ from copanel.home.queries.front import front, panels
 from copanel.home.queries.needing import needs
 from copanel.home.queries.organisation import organisation
 from copanel.home.queries.priorities import PriorityPage, priorities, priority
-from copanel.home.queries.table import organisation, other_ways, record, who_we_are
+from copanel.home.queries.table import other_ways, record, who_we_are
 from copanel.home.queries.unseen import unseen
 from copanel.home.queries.waiting import queue
 

@@ -29,6 +29,7 @@ class FrontPage:
     no: influence.News | None
     counted_after: int
     waiting_long: int
+    groups: tuple[governance.Group, ...]
 
     @property
     def has_seats(self) -> bool:
@@ -42,11 +43,13 @@ class FrontPage:
 def panels() -> list[PanelFacts]:
     """Every panel with pages: open ones first, then by how much stands in them, then by name. Three queries."""
     issues = influence.how_many()
-    return sorted(governance.panels(), key=lambda each: (each.is_record, -issues.get(each.id, 0), each.name))
+    return sorted(
+        governance.panels(), key=lambda each: (each.is_record, each.is_ended, -issues.get(each.id, 0), each.name)
+    )
 
 
 def front(*, panel: PanelFacts, actor: Actor) -> FrontPage:
-    """Everything on the front page of a panel. Eight queries at most."""
+    """Everything on the front page of a panel. Nine queries at most."""
     today = clock.today()
     from_on = None if panel.is_record else _a_year_before(today)
     counted_after = governance.rules_on(panel.id).check_counted_days
@@ -60,6 +63,7 @@ def front(*, panel: PanelFacts, actor: Actor) -> FrontPage:
         no=no,
         counted_after=counted_after,
         waiting_long=0 if panel.is_record else words.waiting_over(panel.id, days=counted_after),
+        groups=tuple(governance.groups(panel.id)),
     )
 
 

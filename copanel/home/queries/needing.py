@@ -51,7 +51,7 @@ class NeedsPage:
 def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
     """What waits for this person on this panel, the most pressing first: see `Need.order`. One query a room."""
     found: list[Need] = []
-    for room in (words, priorities, influence):
+    for room in (governance, words, priorities, influence):
         found += room.needs(actor=actor, panel_id=panel.id)
     found += outbox.needs(actor=actor, panel_id=panel.id, panel=panel.slug)
     found += organisations.needs(actor=actor, panel_id=panel.id, panel=panel.slug)

@@ -1,4 +1,5 @@
 from copanel.influence.models.answer import Answer, Promise, Signing
+from copanel.influence.models.carried import Carried
 from copanel.influence.models.issue import Following, Issue
 from copanel.influence.models.kinds import AnswerKind, RefusalCategory
 from copanel.influence.models.recommendation import Part, Recommendation
@@ -7,6 +8,7 @@ from copanel.influence.models.step import Step
 __all__ = [
     "Answer",
     "AnswerKind",
+    "Carried",
     "Following",
     "Issue",
     "Part",

@@ -1,5 +1,6 @@
 """Every read of this room. Each asks the actor; lists are paged, twenty rows a page."""
 
+from copanel.influence.queries.carried import CarriedPage, carried, panel_taking_on
 from copanel.influence.queries.drafting import (
     AnswerPage,
     AnswerPart,
@@ -9,6 +10,7 @@ from copanel.influence.queries.drafting import (
     answering_posts,
     draft,
     issue,
+    was_sent,
 )
 from copanel.influence.queries.figures import Figures, News, Owed, OwedList, figures, newest_answers, owed
 from copanel.influence.queries.grouped import Group, GroupFigures, figures_of, issues_of, public_issue
@@ -17,6 +19,7 @@ from copanel.influence.queries.needing import needs
 from copanel.influence.queries.path import number_of, path
 from copanel.influence.queries.shapes import (
     AnswerView,
+    CarriedView,
     DecisionView,
     PartView,
     PathPage,
@@ -29,6 +32,8 @@ __all__ = [
     "AnswerPage",
     "AnswerPart",
     "AnswerView",
+    "CarriedPage",
+    "CarriedView",
     "DecisionView",
     "DraftPage",
     "Figures",
@@ -48,6 +53,7 @@ __all__ = [
     "StepView",
     "answer_page",
     "answering_posts",
+    "carried",
     "draft",
     "figures",
     "figures_of",
@@ -61,6 +67,8 @@ __all__ = [
     "newest_answers",
     "number_of",
     "owed",
+    "panel_taking_on",
     "path",
     "public_issue",
+    "was_sent",
 ]

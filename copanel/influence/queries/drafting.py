@@ -85,6 +85,7 @@ class DraftPage:
     """A recommendation before it is sent, for the user-led side. `due_on` is what sending today would make it."""
 
     id: UUID
+    panel_id: UUID
     state: str
     issue: int
     issue_url: str
@@ -102,9 +103,12 @@ class DraftPage:
 
 
 def draft(*, panel: PanelFacts, actor: Actor, recommendation_id: UUID) -> DraftPage:
-    """A draft, or what is agreed and not sent. Raises NotFound for everybody outside the user-led side."""
+    """A draft, or what is agreed and not sent. Raises NotFound for everybody outside the user-led side that drafts.
+
+    `panel` is where the issue has its page; the draft may be that of a panel which took the issue on.
+    """
     row = (
-        Recommendation.objects.filter(id=recommendation_id, panel_id=panel.id, number__isnull=True)
+        Recommendation.objects.filter(id=recommendation_id, issue__panel_id=panel.id, number__isnull=True)
         .select_related("issue", "why")
         .first()
     )
@@ -114,15 +118,16 @@ def draft(*, panel: PanelFacts, actor: Actor, recommendation_id: UUID) -> DraftP
     parts = list(row.parts.order_by("letter"))
     keys = [key for key in (row.why_id, *(part.words_id for part in parts)) if key]
     said = words.spoken(keys, actor=actor)
-    posts = {post.id: post for post in governance.answering_posts(panel.id)}
+    posts = {post.id: post for post in governance.answering_posts(row.panel_id)}
     today = clock.today()
-    days = governance.rules_on(panel.id, today).answer_days
+    days = governance.rules_on(row.panel_id, today).answer_days
 
     def text(key: UUID | None, stored: str) -> str:
         return (said[key].text or "") if key in said else stored
 
     return DraftPage(
         id=row.id,
+        panel_id=row.panel_id,
         state=row.state,
         issue=row.issue.number,
         issue_url=f"/{panel.slug}/issues/{row.issue.number}/",
@@ -143,6 +148,14 @@ def draft(*, panel: PanelFacts, actor: Actor, recommendation_id: UUID) -> DraftP
         due_on=Clock(started_on=today, days=days).due_on,
         can=policy.allowed(actor, row, policy.OF_RECOMMENDATION),
     )
+
+
+def was_sent(*, panel: PanelFacts, number: int, recommendation_id: UUID) -> UUID | None:
+    """The panel that sent this recommendation on this issue; None where nothing of the kind was sent."""
+    sent = Recommendation.objects.filter(
+        id=recommendation_id, issue__panel_id=panel.id, issue__number=number, number__isnull=False
+    )
+    return sent.values_list("panel_id", flat=True).first()
 
 
 def answering_posts(*, panel_id: UUID) -> list[PostFacts]:
@@ -202,7 +215,7 @@ class AnswerPage:
 def answer_page(*, panel: PanelFacts, actor: Actor, issue: int, number: int) -> AnswerPage:
     """What one officer has to answer. Raises NotFound for whoever neither carries a post asked nor helps to answer."""
     row = (
-        Recommendation.objects.filter(panel_id=panel.id, number=number, issue__number=issue)
+        Recommendation.objects.filter(issue__panel_id=panel.id, number=number, issue__number=issue)
         .select_related("issue")
         .first()
     )
@@ -253,7 +266,7 @@ def answer_page(*, panel: PanelFacts, actor: Actor, issue: int, number: int) -> 
         late_by=wording.late_by(first.due_on, today) if first else 0,
         may_sign=any(policy.POLICY.may(actor, Do.SIGN, part) for part in parts),
         may_acknowledge=row.can_move(Do.ACKNOWLEDGE) and policy.POLICY.may(actor, Do.ACKNOWLEDGE, row),
-        sign_as=_sign_as(actor, panel, parts),
+        sign_as=_sign_as(actor, row.panel_id, parts),
     )
 
 
@@ -274,7 +287,7 @@ def _answer_part(part, row, views, said, names, actor, today) -> AnswerPart:
     )
 
 
-def _sign_as(actor: Actor, panel: PanelFacts, parts: list[Part]) -> str:
+def _sign_as(actor: Actor, panel_id: UUID, parts: list[Part]) -> str:
     """How the signature will read: name and title of today."""
     mine = [part.post_id for part in parts if policy.POLICY.may(actor, Do.SIGN, part)]
-    return str(signature_of(actor, panel.id, mine)) if mine else ""
+    return str(signature_of(actor, panel_id, mine)) if mine else ""

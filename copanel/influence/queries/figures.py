@@ -6,8 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from copanel.governance import queries as governance
+from copanel.governance.models import Panel
 from copanel.influence.models import Part
 from copanel.influence.queries import wording
 from copanel.influence.queries.listing import PAGE
@@ -105,11 +108,11 @@ class News:
 def newest_answers(
     *, panel_id: UUID, slug: str, actor: Actor, undated: bool = False
 ) -> tuple[News | None, News | None]:
-    """(the newest yes, the newest no) among the answers in force. Six queries at most.
+    """(the newest yes, the newest no) among the answers in force. Six queries at most: one for both keys.
 
     Found by the newest signatures, so that it costs the same after ten years, and by keys first: PostgreSQL
     plans a search through all eight tables for longer than it takes. `undated`, for a published record:
-    where none has a day, one whose day the source does not give. Two queries more at most.
+    where none has a day, one whose day the source does not give.
     """
     in_force = Part.objects.filter(answer__signing__panel_id=panel_id, answer__kind__record_only=False)
     dated = in_force.filter(answer__signing__signed_day__isnull=False).order_by(
@@ -117,21 +120,23 @@ def newest_answers(
     )
     no_day = in_force.filter(answer__signing__signed_day__isnull=True).order_by("-answer__signing__signed_at", "letter")
     # "Another way" and "being looked at" are not a no.
-    wanted = [
-        _first_key(dated.filter(which)) or (_first_key(no_day.filter(which)) if undated else None)
+    sought = [
+        Coalesce(_first(dated.filter(which)), _first(no_day.filter(which))) if undated else _first(dated.filter(which))
         for which in (Q(answer__kind__adopts=True), Q(answer__kind__stand=Stand.NOT_TAKEN))
     ]
+    wanted = Panel.objects.filter(id=panel_id).values_list(*sought).first() or ()
     found = Part.objects.select_related(
         "recommendation__issue", "answer__kind", "answer__category", "answer__signing", "answer__promise"
     ).in_bulk([key for key in wanted if key])
-    yes, no = (found.get(key) for key in wanted)
+    yes, no = (found.get(key) for key in wanted or (None, None))
     keys = [key for part in (yes, no) if part for key in _words_of(part) if key]
     said = words.spoken(keys, actor=actor, easy=is_easy())
-    return _news(yes, said, slug), _news(no, said, slug)
+    homes = governance.named({part.recommendation.issue.panel_id for part in (yes, no) if part} - {panel_id})
+    return _news(yes, said, slug, homes), _news(no, said, slug, homes)
 
 
-def _first_key(rows: QuerySet[Part]) -> UUID | None:
-    return rows.values_list("id", flat=True).first()
+def _first(rows: QuerySet[Part]) -> Subquery:
+    return Subquery(rows.values("id")[:1])
 
 
 def _words_of(part: Part) -> tuple[UUID | None, ...]:
@@ -142,7 +147,9 @@ def _words_of(part: Part) -> tuple[UUID | None, ...]:
     )  # fmt: skip
 
 
-def _news(part: Part | None, said: dict[UUID, words.Spoken], slug: str) -> News | None:
+def _news(
+    part: Part | None, said: dict[UUID, words.Spoken], slug: str, homes: dict[UUID, tuple[str, str]]
+) -> News | None:
     if part is None:
         return None
     issue, answer = part.recommendation.issue, part.answer
@@ -153,7 +160,7 @@ def _news(part: Part | None, said: dict[UUID, words.Spoken], slug: str) -> News 
     past = bool(promise and promise.due_by and promise.due_by < clock.today() and not signing.from_record)
     return News(
         number=issue.number,
-        url=f"/{slug}/issues/{issue.number}/",
+        url=f"/{homes.get(issue.panel_id, (slug, ''))[0]}/issues/{issue.number}/",
         heading=wording.heading(said, words_id=issue.words_id, heading_id=issue.heading_id) or str(issue),
         letter=part.letter,
         ask=ask,
@@ -207,15 +214,22 @@ def owed(
     start = (page - 1) * PAGE
     found = list(
         parts.order_by(F("due_on").asc(nulls_last=True), "id").values_list(
-            "recommendation__issue__number", "recommendation__number", "letter", "words_id", "asked_title", "due_on"
+            "recommendation__issue__number",
+            "recommendation__number",
+            "letter",
+            "words_id",
+            "asked_title",
+            "due_on",
+            "recommendation__issue__panel_id",
         )[start : start + PAGE]
     )
     said = words.spoken([row[3] for row in found], actor=actor, easy=is_easy())
+    homes = governance.named({row[6] for row in found} - {panel_id})
     today = clock.today()
     rows = tuple(
         Owed(
             issue=issue,
-            url=f"/{slug}/issues/{issue}/",
+            url=f"/{homes.get(home, (slug, ''))[0]}/issues/{issue}/",
             recommendation=recommendation,
             letter=letter,
             ask=(said[key].text or "") if key in said else "",
@@ -223,6 +237,6 @@ def owed(
             due_on=due_on,
             late_by=wording.late_by(due_on, today),
         )
-        for issue, recommendation, letter, key, title, due_on in found
+        for issue, recommendation, letter, key, title, due_on, home in found
     )
     return OwedList(rows, total, page, pages)

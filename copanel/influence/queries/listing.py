@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from copanel.governance import queries as governance
 from copanel.governance.queries import TopicFacts
-from copanel.influence.models import Issue, Part
+from copanel.influence.models import Carried, Issue, Part
+from copanel.influence.models.carried import HERE
 from copanel.influence.queries import wording
 from copanel.influence.queries.wording import LATE, STAND_LOOKS
 from copanel.influence.states import PartState, Stand
@@ -36,7 +37,10 @@ PART_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class IssueLine:
-    """One issue in a list. `note` is one sentence on where it stands, `others` on its other parts."""
+    """One issue in a list. `note` is one sentence on where it stands, `others` on its other parts.
+
+    `from_panel` names the group that it came up from, or the panel that it moved from.
+    """
 
     id: UUID
     number: int
@@ -47,6 +51,7 @@ class IssueLine:
     note: str
     others: str
     moved_on: dt.date
+    from_panel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +106,11 @@ def issues(
     `newest_first` keeps the order of steps for a search too; so does a search that fits more than RANKED
     issues, since an order of hundreds by a common word says nothing. `stand` is a Stand or "late"; `topic` a
     topic's key. What is not known as a filter filters nothing. `is_record`: nothing waits there, the papers end.
-    Nine queries at most, whatever the numbers.
+    Issues that groups carried up and this panel took on stand among its own.
+    Eleven queries at most, whatever the numbers.
     """
     today = clock.today()
-    rows = Issue.objects.filter(panel_id=panel_id, number__isnull=False)
+    rows = of_panel(panel_id)
     if text.strip():
         rows = rows.filter(id__in=search.matching(panel_id, text))
     counted = _counted(rows, today)
@@ -116,7 +122,15 @@ def issues(
     page = min(max(page, 1), pages)
     best = [] if newest_first else search.ranked(panel_id=panel_id, text=text, most=RANKED)
     return IssueList(
-        lines=_lines(_narrowed(rows, stand, topic, today), slug=slug, actor=actor, page=page, today=today, best=best),
+        lines=_lines(
+            _narrowed(rows, stand, topic, today),
+            slug=slug,
+            actor=actor,
+            page=page,
+            today=today,
+            panel_id=panel_id,
+            best=best,
+        ),
         total=total,
         all=sum(counted.values()),
         page=page,
@@ -128,9 +142,9 @@ def issues(
 
 
 def newest(*, panel_id: UUID, slug: str, actor: Actor, limit: int = 5) -> tuple[IssueLine, ...]:
-    """The issues whose paths grew last. Five queries."""
-    rows = Issue.objects.filter(panel_id=panel_id, number__isnull=False)
-    return _lines(rows, slug=slug, actor=actor, page=1, today=clock.today())[:limit]
+    """The issues whose paths grew last, those taken on from groups among them. Seven queries at most."""
+    rows = of_panel(panel_id)
+    return _lines(rows, slug=slug, actor=actor, page=1, today=clock.today(), panel_id=panel_id)[:limit]
 
 
 def lines_of(issue_ids: Iterable[UUID], *, slug: str, actor: Actor) -> dict[UUID, IssueLine]:
@@ -139,13 +153,20 @@ def lines_of(issue_ids: Iterable[UUID], *, slug: str, actor: Actor) -> dict[UUID
     return {line.id: line for line in _make(list(rows.values_list(*COLUMNS)), slug, actor, clock.today())}
 
 
+def of_panel(panel_id: UUID) -> QuerySet[Issue]:
+    """A panel's own public issues, and those of other panels that it works on. One query to know of those."""
+    own = Q(panel_id=panel_id)
+    here = list(Carried.objects.filter(panel_id=panel_id, state__in=HERE).values_list("issue_id", flat=True))
+    return Issue.objects.filter(own | Q(id__in=here) if here else own, number__isnull=False)
+
+
 def how_many() -> dict[UUID, int]:
     """How many public issues each panel has, for panels that have any. One query."""
     rows = Issue.objects.filter(number__isnull=False).values_list("panel_id").annotate(n=Count("*")).order_by()
     return dict(rows)
 
 
-COLUMNS = ("id", "number", "heading_id", "words_id", "stands", "waits_until", "moved_at", "citation")
+COLUMNS = ("id", "number", "heading_id", "words_id", "stands", "waits_until", "moved_at", "citation", "panel_id")
 
 
 def _counted(rows: QuerySet[Issue], today: dt.date) -> dict[tuple[str, str], int]:
@@ -174,7 +195,14 @@ def _narrowed(rows: QuerySet[Issue], stand: str, topic: str, today: dt.date) -> 
 
 
 def _lines(
-    rows: QuerySet[Issue], *, slug: str, actor: Actor, page: int, today: dt.date, best: Sequence[UUID] = ()
+    rows: QuerySet[Issue],
+    *,
+    slug: str,
+    actor: Actor,
+    page: int,
+    today: dt.date,
+    panel_id: UUID,
+    best: Sequence[UUID] = (),
 ) -> tuple[IssueLine, ...]:
     start = (page - 1) * PAGE
     if best:
@@ -183,10 +211,10 @@ def _lines(
         found = fits[start : start + PAGE]
     else:
         found = list(rows.order_by("-moved_at", "-id").values_list(*COLUMNS)[start : start + PAGE])
-    return tuple(_make(found, slug, actor, today))
+    return tuple(_make(found, slug, actor, today, panel_id))
 
 
-def _make(rows: list[tuple], slug: str, actor: Actor, today: dt.date) -> list[IssueLine]:
+def _make(rows: list[tuple], slug: str, actor: Actor, today: dt.date, panel_id: UUID | None = None) -> list[IssueLine]:
     if not rows:
         return []
     said = words.spoken([key for row in rows for key in (row[2], row[3])], actor=actor, easy=is_easy())
@@ -194,7 +222,8 @@ def _make(rows: list[tuple], slug: str, actor: Actor, today: dt.date) -> list[Is
     asked = Part.objects.filter(recommendation__issue__in=[row[0] for row in rows]).exclude(state=PartState.DRAFTED)
     for issue_id, *columns in asked.order_by("recommendation__number", "letter").values_list(*PART_COLUMNS):
         parts[issue_id].append(_Part(*columns))
-    return [_line(row, said, parts[row[0]], slug, today) for row in rows]
+    homes = governance.named({row[8] for row in rows} - {panel_id}) if panel_id else {}
+    return [_line(row, said, parts[row[0]], slug, today, homes.get(row[8])) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +255,11 @@ class _Part:
         return self.state == PartState.WAITING
 
 
-def _line(row: tuple, said: dict[UUID, words.Spoken], parts: list[_Part], slug: str, today: dt.date) -> IssueLine:
-    key, number, heading_id, words_id, stand, waits_until, moved_at, citation = row
+def _line(
+    row: tuple, said: dict[UUID, words.Spoken], parts: list[_Part], slug: str, today: dt.date,
+    home: tuple[str, str] | None,
+) -> IssueLine:  # fmt: skip
+    key, number, heading_id, words_id, stand, waits_until, moved_at, citation, _panel = row
     late = stand == Stand.WAITING and waits_until is not None and waits_until < today
     shown, rest = _split(stand, parts, today)
     past = next((part for part in shown if not citation and part.is_past(today)), None)
@@ -235,7 +267,7 @@ def _line(row: tuple, said: dict[UUID, words.Spoken], parts: list[_Part], slug: 
     return IssueLine(
         id=key,
         number=number,
-        url=f"/{slug}/issues/{number}/",
+        url=f"/{home[0] if home else slug}/issues/{number}/",
         heading=wording.heading(said, words_id=words_id, heading_id=heading_id)
         or _("Issue %(number)s") % {"number": number},
         look=LATE if late or past else STAND_LOOKS[Stand(stand)],
@@ -243,6 +275,7 @@ def _line(row: tuple, said: dict[UUID, words.Spoken], parts: list[_Part], slug: 
         note=wording.past_promise(past.promised.shown) if past else _note(stand, late, waits_until, shown, today),
         others=_others(rest),
         moved_on=clock.london_day(moved_at),
+        from_panel=home[1] if home else "",
     )
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 
 from copanel.governance.models import Panel
 from copanel.influence import policy
-from copanel.influence.models import Part, Recommendation
+from copanel.influence.models import Carried, Part, Recommendation
 from copanel.influence.queries import wording
-from copanel.influence.states import Do, PartState, RecommendationState
+from copanel.influence.states import CarriedState, Do, PartState, RecommendationState
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.needs import Need
@@ -38,13 +38,14 @@ NOT_OVER = RawSQL(
 def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
     """Answers to give, for who carries the posts; what is to be agreed or sent, for the user-led side.
 
-    One query; three more for the headings where something is to be answered.
+    Two queries; three more for the headings where something is to be answered.
     """
+    found = _passed_up(actor, panel_id)
     posts = actor.posts_on(panel_id)
     chases = policy.chases_answers(actor, OnPanel(panel_id))
     drafts = policy.POLICY.may(actor, Do.DRAFT, OnPanel(panel_id))
     if not (posts or chases or drafts):
-        return []
+        return found
     mine = Part.objects.filter(recommendation=OuterRef("pk"), state=PartState.WAITING).order_by("due_on")
     if not chases:
         mine = mine.filter(post__in=posts)
@@ -53,7 +54,7 @@ def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
         wanted |= Q(state__in=UNSENT)
     rows = (
         Recommendation.objects.filter(NOT_OVER, wanted, panel_id=panel_id)
-        .annotate(slug=Subquery(Panel.objects.filter(id=OuterRef("panel_id")).values("slug")[:1]))
+        .annotate(slug=Subquery(Panel.objects.filter(id=OuterRef("issue__panel_id")).values("slug")[:1]))
         .annotate(
             due=Subquery(mine.values("due_on")[:1]),
             waiting=Subquery(mine.order_by().values("recommendation").annotate(n=Count("*")).values("n")),
@@ -61,10 +62,34 @@ def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
         .values_list(*COLUMNS)
         .order_by("due", "created_at")[:MOST]
     )
-    found = list(rows)
-    keys = [key for row in found if row[2] in OPEN for key in row[-2:] if key]
+    rows = list(rows)
+    keys = [key for row in rows if row[2] in OPEN for key in row[-2:] if key]
     said = words.spoken(keys, actor=actor, easy=is_easy())
-    return [_need(said, *row) for row in found]
+    return found + [_need(said, *row) for row in rows]
+
+
+def _passed_up(actor: Actor, panel_id: UUID) -> list[Need]:
+    """Issues that groups passed up and that wait to be taken on. One query, for who may."""
+    if not policy.POLICY.may(actor, Do.TAKE_UP, OnPanel(panel_id)):
+        return []
+    rows = (
+        Carried.objects.filter(panel_id=panel_id, state=CarriedState.ASKED)
+        .annotate(
+            slug=Subquery(Panel.objects.filter(id=OuterRef("issue__panel_id")).values("slug")[:1]),
+            name=Subquery(Panel.objects.filter(id=OuterRef("issue__panel_id")).values("name")[:1]),
+        )
+        .order_by("asked_at")
+        .values_list("id", "issue__number", "slug", "name", "asked_at")[:MOST]
+    )
+    return [
+        Need(
+            title=_("Take on issue %(number)s of %(group)s, or give it back") % {"number": number, "group": name},
+            url=f"/{slug}/issues/{number}/passed-up/{key}/",
+            about=_("A group of your panel passed it up."),
+            since=clock.london_day(asked_at),
+        )
+        for key, number, slug, name, asked_at in rows
+    ]
 
 
 def _need(

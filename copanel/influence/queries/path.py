@@ -9,21 +9,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from copanel.conversations import queries as conversations
+from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts, TopicFacts
-from copanel.influence import policy
-from copanel.influence.models import Answer, Following, Issue, Part, Recommendation, Step
+from copanel.influence import own_steps, policy
+from copanel.influence.models import Answer, Carried, Following, Issue, Part, Recommendation, Step
 from copanel.influence.queries import wording
 from copanel.influence.queries.path_parts import answer_view, part_view, words_of_answers, words_of_parts
 from copanel.influence.queries.path_steps import Loaded, ordered, steps
-from copanel.influence.queries.shapes import AnswerView, OpenDraft, PartView, PathPage, StepView
+from copanel.influence.queries.shapes import AnswerView, CarriedView, OpenDraft, PartView, PathPage, StepView
 from copanel.influence.states import AnswerState, Audience, Do, IssueState, PartState, RecommendationState
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.dates import in_house_style
 from copanel.kernel.errors import NotFound
+from copanel.kernel.policy import OnPanel
 from copanel.ui.languages import is_easy
 from copanel.words import queries as words
 
+CARRYING = frozenset(kind.name for kind in (own_steps.CARRIED_UP, own_steps.MOVED))
 UNSENT = (RecommendationState.DRAFT, RecommendationState.AGREED)
 
 
@@ -49,6 +52,7 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
     rows, doubts = ordered(loaded)
     can = policy.allowed(actor, issue, policy.OF_ISSUE)
     views = tuple(loaded.views.values())
+    carried = _carried(issue, rows, actor)
     heading = wording.heading(loaded.said, words_id=issue.words_id, heading_id=issue.heading_id)
     topic = TopicFacts(issue.topic.id, issue.topic.name, issue.topic.easy_name) if issue.topic else None
     under = ((is_easy() and topic.easy_name) or topic.name) if topic else ""
@@ -73,7 +77,9 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
         has_easy=bool((said := loaded.said.get(issue.words_id)) and said.easy),
         messages=conversations.message_counts([issue.id]).get(issue.id, 0),
         can=can,
-        drafts=_drafts(issue) if Do.SEE_DRAFT in can else (),
+        drafts=_drafts(issue, actor, [issue.panel_id, *(each.panel_id for each in carried)]),
+        carried=carried,
+        parent=_parent(issue, actor, carried),
         doubts=doubts,
     )
 
@@ -103,7 +109,7 @@ def _load(issue: Issue, panel: PanelFacts, actor: Actor) -> Loaded:
         if part.answer_id in given:
             part.answer = given[part.answer_id]
     decisions = {part.recommendation.decision for part in parts if part.recommendation.decision_id}
-    keys = [issue.words_id, *(row.source_id for row in rows if row.kind == "closed")]
+    keys = [issue.words_id, *(row.source_id for row in rows if row.kind in own_steps.SAYING)]
     keys += [issue.heading_id] if issue.heading_id else []
     keys += words_of_parts(parts) + words_of_answers(answers)
     keys += [key for each in decisions for key in (each.words_id, each.minority_words_id) if key]
@@ -114,6 +120,7 @@ def _load(issue: Issue, panel: PanelFacts, actor: Actor) -> Loaded:
     signed_in: dict[UUID, list[AnswerView]] = {}
     for answer, view in zip(answers, shown, strict=True):
         signed_in.setdefault(answer.signing_id, []).append(view)
+    others = governance.named({part.panel_id for part in parts} - {issue.panel_id})
     today = clock.today()
     sent = [part for part in parts if part.state != PartState.DRAFTED]
     return Loaded(
@@ -126,6 +133,7 @@ def _load(issue: Issue, panel: PanelFacts, actor: Actor) -> Loaded:
         signed_in=signed_in,
         said=said,
         council=panel.authority_name,
+        askers={key: name for key, (_slug, name) in others.items()},
         today=today,
     )
 
@@ -137,8 +145,41 @@ def _followed(actor: Actor) -> Exists | Value:
     return Exists(Following.objects.filter(issue=OuterRef("id"), person_id=actor.person_id))
 
 
-def _drafts(issue: Issue) -> tuple[OpenDraft, ...]:
-    found = Recommendation.objects.filter(issue=issue, state__in=UNSENT).order_by("created_at")
+def _carried(issue: Issue, rows: list[Step], actor: Actor) -> tuple[CarriedView, ...]:
+    """The other panels that the issue was put to. Asked only where a step says that it was. Two queries, or none."""
+    if not any(row.kind in CARRYING for row in rows):
+        return ()
+    found = list(Carried.objects.filter(issue=issue).order_by("asked_at"))
+    names = governance.named(row.panel_id for row in found)
+    return tuple(
+        CarriedView(
+            id=row.id,
+            panel_id=row.panel_id,
+            slug=names[row.panel_id][0],
+            name=names[row.panel_id][1],
+            state=row.state,
+            can=policy.allowed(actor, row, policy.OF_CARRIED),
+        )
+        for row in found
+    )
+
+
+def _parent(issue: Issue, actor: Actor, carried: tuple[CarriedView, ...]) -> str:
+    """The panel that a co-chair may pass it up to, by name; empty for others, and where it is there already."""
+    if issue.state != IssueState.OPEN or not policy.may_carry_up(actor, issue.panel_id):
+        return ""
+    parent_id = governance.parent_of(issue.panel_id)
+    if parent_id is None or any(each.panel_id == parent_id and not each.is_given_back for each in carried):
+        return ""
+    return governance.named([parent_id])[parent_id][1]
+
+
+def _drafts(issue: Issue, actor: Actor, panel_ids: list[UUID]) -> tuple[OpenDraft, ...]:
+    """What is drafted and not sent, of each panel whose drafts this reader may see, and of no other (theorem 6)."""
+    seen = {key for key in panel_ids if policy.POLICY.may(actor, Do.SEE_DRAFT, OnPanel(key))}
+    if not seen:
+        return ()
+    found = Recommendation.objects.filter(issue=issue, panel_id__in=seen, state__in=UNSENT).order_by("created_at")
     return tuple(OpenDraft(key, state) for key, state in found.values_list("id", "state"))
 
 

@@ -14,6 +14,7 @@ from copanel.governance.models import Decision
 from copanel.governance.queries import SideCount
 from copanel.governance.states import Method
 from copanel.influence.models import Issue, Part, Recommendation, Signing, Step
+from copanel.influence.own_steps import SAYING
 from copanel.influence.queries import wording
 from copanel.influence.queries.path_parts import Said
 from copanel.influence.queries.shapes import AnswerView, DecisionView, PartView, PromiseView, SentView, StepView
@@ -25,7 +26,10 @@ from copanel.kernel.dates import by_date, in_given_order, in_house_style
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Everything a path is made of, as read from the tables and from `words`."""
+    """Everything a path is made of, as read from the tables and from `words`.
+
+    `askers` are the panels, by name, that asked on an issue which is another panel's.
+    """
 
     issue: Issue
     steps: list[Step]
@@ -36,6 +40,7 @@ class Loaded:
     signed_in: dict[UUID, list[AnswerView]]
     said: Said
     council: str
+    askers: dict[UUID, str]
     today: dt.date
 
 
@@ -93,16 +98,17 @@ def _raised(loaded: Loaded, row: Step, base: StepView) -> StepView:
     return replace(base, said=said, title=title)
 
 
-def _closed(loaded: Loaded, row: Step, base: StepView) -> StepView:
+def _said(loaded: Loaded, row: Step, base: StepView) -> StepView:
     return replace(base, said=loaded.said.get(row.source_id))
 
 
 def _agreed(loaded: Loaded, row: Step, base: StepView) -> StepView:
-    decision = next(
-        (part.recommendation.decision for part in loaded.parts if part.recommendation.decision_id == row.source_id),
-        None,
-    )
-    return replace(base, decision=decision and _decision_view(loaded, decision))
+    found = next((part for part in loaded.parts if part.recommendation.decision_id == row.source_id), None)
+    if found is None:
+        return base
+    asker = loaded.askers.get(found.panel_id)
+    title = _("%(panel)s agreed what to ask for") % {"panel": asker} if asker else base.title
+    return replace(base, title=title, decision=_decision_view(loaded, found.recommendation.decision))
 
 
 def _decision_view(loaded: Loaded, decision: Decision) -> DecisionView:
@@ -123,11 +129,16 @@ def _sent(loaded: Loaded, row: Step, base: StepView) -> StepView:
     if not mine:
         return base
     recommendation: Recommendation = mine[0].recommendation
+    asker = loaded.askers.get(recommendation.panel_id)
     views = tuple(loaded.views[part.id] for part in mine)
     asked = sum(not view.by_answer for view in views)
     title = ngettext("We sent a recommendation", "We sent a recommendation in %(parts)d parts", asked) % {
         "parts": asked
     }
+    if asker:
+        title = ngettext(
+            "%(panel)s sent a recommendation", "%(panel)s sent a recommendation in %(parts)d parts", asked
+        ) % {"panel": asker, "parts": asked}
     return replace(
         base,
         title=title,
@@ -178,7 +189,7 @@ def _signed_by(signing: Signing) -> str:
 
 OWN = {
     "raised": _raised,
-    "closed": _closed,
+    **dict.fromkeys(SAYING, _said),
     "agreed": _agreed,
     "sent": _sent,
     "answered": _answered,

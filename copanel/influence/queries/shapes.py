@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from copanel.governance.queries import PanelFacts, SideCount, TopicFacts
+from copanel.influence.states import CarriedState
 from copanel.words.queries import Spoken
 
 # The Easy Read picture for each look of a status.
@@ -173,6 +174,31 @@ class OpenDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedView:
+    """Another panel that the issue was put to, and what this reader may do about it there."""
+
+    id: UUID
+    panel_id: UUID
+    slug: str
+    name: str
+    state: str
+    can: frozenset[str]
+
+    @property
+    def is_asked(self) -> bool:
+        return self.state == CarriedState.ASKED
+
+    @property
+    def is_given_back(self) -> bool:
+        return self.state == CarriedState.GIVEN_BACK
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the other panel works on it."""
+        return self.state in (CarriedState.TAKEN, CarriedState.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
 class PathPage:
     """Everything on the page of one issue.
 
@@ -181,6 +207,8 @@ class PathPage:
     next     what happens next, in one or two sentences, the date first where there is one
     asked    how many parts were asked, in all recommendations
     can      the acts this reader may do here
+    carried  the other panels that it was put to
+    parent   the panel that this reader may pass it up to, by name
     """
 
     id: UUID
@@ -205,6 +233,13 @@ class PathPage:
     can: frozenset[str] = frozenset()
     drafts: tuple[OpenDraft, ...] = ()
     doubts: tuple[str, ...] = field(default=())
+    carried: tuple[CarriedView, ...] = ()
+    parent: str = ""
+
+    @property
+    def acts_elsewhere(self) -> bool:
+        """Whether this reader may do something about it for another panel."""
+        return any(each.can for each in self.carried)
 
     @property
     def url(self) -> str:

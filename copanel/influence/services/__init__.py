@@ -10,6 +10,7 @@ from copanel.influence.record_shapes import (
     SignedRecord,
 )
 from copanel.influence.services.answering import save_draft, save_drafts, sign_answers
+from copanel.influence.services.carrying import carry_up, give_back, take_up
 from copanel.influence.services.closing import close_issue, reopen_issue
 from copanel.influence.services.following import follow_issue, stop_following
 from copanel.influence.services.headings import give_heading, put_under_topic
@@ -39,12 +40,14 @@ __all__ = [
     "SignedRecord",
     "acknowledge",
     "agree_recommendation",
+    "carry_up",
     "close_issue",
     "draft_recommendation",
     "drop_draft",
     "enter_from_record",
     "enter_issue_for",
     "follow_issue",
+    "give_back",
     "give_heading",
     "note_step",
     "put_under_topic",
@@ -57,4 +60,5 @@ __all__ = [
     "send_to_council",
     "sign_answers",
     "stop_following",
+    "take_up",
 ]

@@ -125,10 +125,14 @@ def sign_answers(
     today = clock.today()
     panel = governance.panel(panel_id=recommendation.panel_id)
     issue = Issue.locked(recommendation.issue_id)
+    home = panel if issue.panel_id == panel.id else governance.panel(panel_id=issue.panel_id)
     signature = signature_of(actor, recommendation.panel_id, [answer.part.post_id for answer in ready])
     signing = _signing(recommendation, actor, signature)
     for answer, dates in checked:
-        _sign(answer, dates, signing, actor=actor, panel=panel, issue=issue, number=recommendation.number, today=today)
+        _sign(
+            answer, dates, signing, actor=actor, panel=panel, home=home, issue=issue, number=recommendation.number,
+            today=today,
+        )  # fmt: skip
     _move_on(recommendation)
     put_step(issue, actor=actor, source_id=signing.id, kind=own_steps.ANSWERED, happened_on=signing.signed_on)
     refresh(issue)
@@ -217,6 +221,7 @@ def _sign(
     *,
     actor: Actor,
     panel: PanelFacts,
+    home: PanelFacts,
     issue: Issue,
     number: int,
     today: dt.date,
@@ -228,7 +233,7 @@ def _sign(
         if not text:
             return None
         return speaking.said_by_office(
-            actor=actor, panel=panel, issue_id=issue.id, kind=name, key=answer.id, text=text, easy_text=easy,
+            actor=actor, panel=panel, home=home, issue_id=issue.id, kind=name, key=answer.id, text=text, easy_text=easy,
             side=Side.AUTHORITY,
         ).id  # fmt: skip
 
@@ -249,7 +254,7 @@ def _sign(
     part.answer = answer
     part.answered_on = (part.answered_on or today) if answer.kind.stops_clock else None
     part.save()
-    public = {"panel": panel.slug, "issue": issue.number, "recommendation": number, "part": part.letter}
+    public = {"panel": home.slug, "issue": issue.number, "recommendation": number, "part": part.letter}
     record(
         events.ANSWER_SIGNED,
         actor=actor,

@@ -13,11 +13,13 @@ from copanel.governance.models import Decision
 from copanel.influence import events, own_steps, policy, speaking
 from copanel.influence.marks import put_step
 from copanel.influence.models import Issue, Part, Recommendation
+from copanel.influence.models.carried import is_here
 from copanel.influence.states import Do, IssueState, RecommendationState
 from copanel.influence.typed import Agreement, Ask
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
+from copanel.kernel.policy import OnPanel
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.words import queries as words_said
@@ -29,18 +31,31 @@ MOST_PARTS = 12
 
 @act(events.RECOMMENDATION_DRAFTED)
 def draft_recommendation(
-    *, actor: Actor, issue_id: UUID, asks: Sequence[Ask], why: str = "", easy_why: str = ""
+    *,
+    actor: Actor,
+    issue_id: UUID,
+    asks: Sequence[Ask],
+    why: str = "",
+    easy_why: str = "",
+    panel_id: UUID | None = None,
 ) -> Recommendation:
     """Begin a recommendation on an open issue. Only the user-led side sees a draft.
+
+    `panel_id` is the panel that asks: the issue's own, or one that took the issue on from it.
 
     Raises NotAllowed, WrongState, Invalid with faults keyed `ask_0`, `post_0` and so on.
     """
     issue = Issue.locked(issue_id)
-    policy.POLICY.require(actor, Do.DRAFT, issue)
+    panel_id = panel_id or issue.panel_id
+    if panel_id != issue.panel_id and not is_here(issue.id, panel_id):
+        raise NotFound()
+    policy.POLICY.require(actor, Do.DRAFT, OnPanel(panel_id))
+    if not governance.panel(panel_id=panel_id).is_open:
+        raise WrongState(_("This panel does not ask for anything new now."))
     if issue.state != IssueState.OPEN:
         raise WrongState(_("A recommendation needs an issue that is open."))
     recommendation = Recommendation.objects.create(
-        panel_id=issue.panel_id,
+        panel_id=panel_id,
         issue=issue,
         drafted_by_id=actor.person_id,
         created_at=clock.now(),
@@ -97,7 +112,8 @@ def agree_recommendation(*, actor: Actor, recommendation_id: UUID, decision_id: 
     recommendation.decision = decision
     issue = Issue.locked(recommendation.issue_id)
     panel = governance.panel(panel_id=recommendation.panel_id)
-    said = {"actor": actor, "panel": panel, "issue_id": issue.id, "side": Side.USER_LED}
+    home = panel if issue.panel_id == panel.id else governance.panel(panel_id=issue.panel_id)
+    said = {"actor": actor, "panel": panel, "home": home, "issue_id": issue.id, "side": Side.USER_LED}
     if recommendation.draft.get("why"):
         recommendation.why = speaking.said_by_office(
             kind="recommendation", key=recommendation.id, text=recommendation.draft["why"],
@@ -119,7 +135,7 @@ def agree_recommendation(*, actor: Actor, recommendation_id: UUID, decision_id: 
         actor=actor,
         subject_id=recommendation.id,
         panel_id=recommendation.panel_id,
-        payload={"panel": panel.slug, "issue": issue.number, "parts": len(parts)},
+        payload={"panel": home.slug, "issue": issue.number, "parts": len(parts)},
         commitments=[
             commitment
             for words_id in [recommendation.why_id, *(part.words_id for part in parts)]

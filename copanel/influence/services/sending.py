@@ -18,7 +18,7 @@ from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.clocks import Clock
 from copanel.kernel.dates import on
-from copanel.kernel.errors import AlreadyDone
+from copanel.kernel.errors import AlreadyDone, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.organisations import queries as organisations
@@ -39,8 +39,10 @@ def send_to_council(*, actor: Actor, recommendation_id: UUID) -> Recommendation:
     recommendation.move(Do.SEND)
     today = clock.today()
     rules = governance.rules_on(recommendation.panel_id, today)
-    panel = governance.panel(panel_id=recommendation.panel_id)
+    if not governance.panel(panel_id=recommendation.panel_id).is_open:
+        raise WrongState(_("This panel does not ask for anything new now."))
     issue = Issue.locked(recommendation.issue_id)
+    home = governance.panel(panel_id=issue.panel_id)
     recommendation.number = next_number(recommendation)
     recommendation.sent_on, recommendation.sent_at = on(today), clock.now()
     recommendation.acknowledge_by = Clock(started_on=today, days=rules.acknowledge_days).due_on
@@ -68,7 +70,7 @@ def send_to_council(*, actor: Actor, recommendation_id: UUID) -> Recommendation:
         subject_id=recommendation.id,
         panel_id=recommendation.panel_id,
         payload={
-            "panel": panel.slug,
+            "panel": home.slug,
             "issue": issue.number,
             "number": recommendation.number,
             "parts": len(parts),
@@ -90,8 +92,8 @@ def acknowledge(*, actor: Actor, recommendation_id: UUID) -> Recommendation:
     recommendation.acknowledged_on = clock.today()
     recommendation.acknowledged_as = str(signature_of(actor, recommendation.panel_id, recommendation.asked_posts))
     recommendation.save()
-    panel = governance.panel(panel_id=recommendation.panel_id)
     issue = Issue.locked(recommendation.issue_id)
+    home = governance.panel(panel_id=issue.panel_id)
     issue.moved_at = clock.now()
     issue.save(update_fields=["moved_at"])
     record(
@@ -99,6 +101,6 @@ def acknowledge(*, actor: Actor, recommendation_id: UUID) -> Recommendation:
         actor=actor,
         subject_id=recommendation.id,
         panel_id=recommendation.panel_id,
-        payload={"panel": panel.slug, "issue": issue.number, "number": recommendation.number},
+        payload={"panel": home.slug, "issue": issue.number, "number": recommendation.number},
     )
     return recommendation

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from copanel.influence.policy import POLICY
+from copanel.influence.policy import POLICY, CarryingUp
 from copanel.influence.states import Do
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor, Held, Office, Side
 from copanel.kernel.ids import new_id
@@ -61,6 +61,9 @@ EXPECTED = {
     Do.SEE_ANSWER_DRAFT: {"manager", "engagement_lead"},
     Do.DRAFT_ANSWER: {"manager", "engagement_lead"},
     Do.SIGN: {"manager"},
+    Do.CARRY_UP: CHAIRS | {"facilitator"},
+    Do.TAKE_UP: CHAIRS,
+    Do.GIVE_BACK: CHAIRS,
     Do.NOTE_STEP: {office.value for office in Office} | {"manager of another post", "system"},
     Do.ENTER_FROM_RECORD: {"system"},
 }
@@ -79,6 +82,12 @@ def test_without_a_decision_the_facilitator_does_not_send():
     undecided = SimpleNamespace(panel_id=PANEL, decision_id=None)
     assert not POLICY.may(PERSONAS["facilitator"], Do.SEND, undecided)
     assert POLICY.may(PERSONAS["co_chair"], Do.SEND, undecided)
+
+
+def test_without_a_decision_the_facilitator_does_not_pass_an_issue_up():
+    undecided = CarryingUp(PANEL, None)
+    assert not POLICY.may(PERSONAS["facilitator"], Do.CARRY_UP, undecided)
+    assert POLICY.may(PERSONAS["co_chair"], Do.CARRY_UP, undecided)
 
 
 def test_a_held_issue_is_there_for_who_raised_it_and_who_checks():

@@ -20,6 +20,7 @@ from copanel.influence.states import Do, RecommendationState
 from copanel.influence.typed import Agreement
 from copanel.kernel.actor import Side
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
+from copanel.kernel.policy import OnPanel
 from copanel.ui.done import KEPT, after, says
 from copanel.ui.forms import Form
 
@@ -28,11 +29,13 @@ SENT = says("influence.sent", gettext_lazy("Done. The council has it now. Everyo
 PUT_ASIDE = says("influence.put-aside", gettext_lazy("Done. The draft is put aside."))
 
 
-def new(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
-    """Begin a recommendation on an issue."""
+def new(request: HttpRequest, panel: PanelFacts, number: int, asking: str = "") -> HttpResponse:
+    """Begin a recommendation on an issue: of its own panel, or of one, `asking`, that took the issue on from it."""
     actor = request.actor
-    issue = queries.issue(panel=panel, actor=actor, number=number, do=Do.DRAFT)
-    form = _form(request, panel)
+    issue = queries.issue(panel=panel, actor=actor, number=number)
+    asker = queries.panel_taking_on(issue_id=issue.id, slug=asking) if asking else panel
+    policy.POLICY.require(actor, Do.DRAFT, asker)
+    form = _form(request, asker.id)
     status = 200
     if request.method == "POST" and "more" not in request.POST and form.is_valid():
         try:
@@ -42,6 +45,7 @@ def new(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
                 asks=form.asks,
                 why=form.cleaned_data["why"],
                 easy_why=form.cleaned_data["easy_why"],
+                panel_id=asker.id,
             )
         except (Invalid, WrongState) as fault:
             form.take(fault)
@@ -58,7 +62,7 @@ def change(request: HttpRequest, panel: PanelFacts, number: int, recommendation_
     initial = {"why": draft.why, "easy_why": draft.easy_why}
     for n, part in enumerate(draft.parts):
         initial |= {f"ask_{n}": part.text, f"easy_{n}": part.easy_text, f"post_{n}": str(part.post_id or "")}
-    form = _form(request, panel, boxes=len(draft.parts), initial=initial)
+    form = _form(request, draft.panel_id, boxes=len(draft.parts), initial=initial)
     status = 200
     if request.method == "POST" and "more" not in request.POST and form.is_valid():
         try:
@@ -85,9 +89,9 @@ def _page(
     return render(request, "influence/draft_form.html", context, status=status)
 
 
-def _form(request: HttpRequest, panel: PanelFacts, **more: object) -> DraftForm:
+def _form(request: HttpRequest, panel_id: UUID, **more: object) -> DraftForm:
     """The draft's form with as many boxes as it had, and some more where "More parts" was pressed."""
-    posts = queries.answering_posts(panel_id=panel.id)
+    posts = queries.answering_posts(panel_id=panel_id)
     if request.method != "POST":
         return DraftForm(posts=posts, **more)
     typed = request.POST.get("boxes", "")
@@ -114,7 +118,7 @@ def draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_i
         "help_lines": governance.help_lines(panel.id),
     }
     if request.method == "POST":
-        policy.POLICY.require(request.actor, Do.AGREE, panel)
+        policy.POLICY.require(request.actor, Do.AGREE, found)
         stage = request.POST.get("stage", "look")
         if form.is_valid() and stage == "save":
             try:
@@ -131,7 +135,7 @@ def draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_i
             else:
                 return redirect(after(found.url, AGREED))
         elif form.is_valid() and stage == "look":
-            if faults := _why_not(panel, form.agreement):
+            if faults := _why_not(found.panel_id, form.agreement):
                 form.take(Invalid(faults))
             else:
                 return render(request, "influence/agree_check.html", context | _looked_at(request, form))
@@ -142,10 +146,10 @@ def draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_i
     return render(request, "influence/draft.html", context, status=status)
 
 
-def _why_not(panel: PanelFacts, agreement: Agreement) -> dict[str, str]:
+def _why_not(panel_id: UUID, agreement: Agreement) -> dict[str, str]:
     """Said before anybody looks it over, not after. The service says it too."""
     return governance.why_not_agreed(
-        panel_id=panel.id, method=agreement.method, agreed=agreement.agreed, counts=agreement.counts or {}
+        panel_id=panel_id, method=agreement.method, agreed=agreement.agreed, counts=agreement.counts or {}
     )
 
 
@@ -177,9 +181,10 @@ def send(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id
         found = _draft(request, panel, number, recommendation_id, Do.SEE_DRAFT)
     except NotFound:
         # Sent a moment ago: the second press comes to the same page as the first.
-        queries.issue(panel=panel, actor=actor, number=number, do=Do.DRAFT)
+        sender_id = queries.was_sent(panel=panel, number=number, recommendation_id=recommendation_id)
+        policy.POLICY.require(actor, Do.DRAFT, OnPanel(sender_id or panel.id))
         return redirect(after(reverse("influence:path", args=[panel.slug, number]), SENT))
-    policy.POLICY.require(actor, Do.DRAFT, panel)
+    policy.POLICY.require(actor, Do.DRAFT, found)
     form = Form(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
@@ -201,5 +206,5 @@ def _draft(request: HttpRequest, panel: PanelFacts, number: int, recommendation_
     if found.issue != number:
         raise NotFound()
     if do != Do.SEE_DRAFT:
-        policy.POLICY.require(request.actor, do, panel)
+        policy.POLICY.require(request.actor, do, found)
     return found

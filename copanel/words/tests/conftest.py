@@ -28,6 +28,8 @@ def panel():
         post_address="1 High Street",
         is_open=True,
         is_record=False,
+        is_closed=False,
+        state="open",
     )
 
 

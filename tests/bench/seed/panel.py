@@ -12,13 +12,14 @@ from copanel.governance.models import (
     Occasion,
     OfficeHolding,
     Panel,
+    Party,
     Rule,
     Seat,
     SeatHolding,
     Topic,
     WayToBeHeard,
 )
-from copanel.governance.states import RULES, HelpLineKind, PanelState, SeatKind, ShownAs, WayKind
+from copanel.governance.states import RULES, HelpLineKind, PanelState, Role, SeatKind, ShownAs, WayKind
 from copanel.kernel import clock
 from copanel.kernel.actor import Office, Side
 from copanel.organisations.models import Holding, Organisation, OrganisationName, Post, PostTitle, UserLedFact
@@ -71,6 +72,8 @@ def make_panel(rows: Rows, *, people: int) -> Made:
             added_at=now, opened_at=now,
         )
     )  # fmt: skip
+    for role, organisation in ((Role.AUTHORITY, council), (Role.HOST, host), (Role.FUNDER, council)):
+        rows.add(Party(panel=panel, role=role, organisation=organisation, from_on=began))
     for office, side, who in OFFICES:
         rows.add(
             OfficeHolding(panel=panel, person_id=persons[who].id, office=office, side=side, from_on=began,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.faults.scenarios import choosing, governing, keeping, living, speaking, talking
+from tests.faults.scenarios import choosing, governing, keeping, living, running, speaking, talking
 from tests.faults.world import World
 
 Call = Callable[[], object]
@@ -17,6 +17,7 @@ SCENARIOS: dict[str, Callable[[World], Call]] = {
     **living.LIVING,
     **keeping.PEOPLE,
     **governing.SCENARIOS,
+    **running.LIFE,
     **talking.WORDS,
     **talking.CONVERSATIONS,
     **talking.OUTBOX,
