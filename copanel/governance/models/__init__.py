@@ -3,20 +3,28 @@
 from copanel.governance.models.agreed import Count, Decision, Occasion
 from copanel.governance.models.panel import HelpLine, Panel, Rule, Topic, WayToBeHeard
 from copanel.governance.models.people import AllowedInSpace, AnsweringPost, OfficeHolding, Seat, SeatHolding, WorksFor
+from copanel.governance.models.seats import Aside, Deputy, MeetingCounted, Parting, SourcesDiffer, StandingIn, Turn
 
 __all__ = [
     "AllowedInSpace",
     "AnsweringPost",
+    "Aside",
     "Count",
     "Decision",
+    "Deputy",
     "HelpLine",
+    "MeetingCounted",
     "Occasion",
     "OfficeHolding",
     "Panel",
+    "Parting",
     "Rule",
     "Seat",
     "SeatHolding",
+    "SourcesDiffer",
+    "StandingIn",
     "Topic",
+    "Turn",
     "WayToBeHeard",
     "WorksFor",
 ]

@@ -7,8 +7,9 @@ import datetime as dt
 from django.db import models
 
 from copanel.governance.models.panel import Panel
-from copanel.governance.models.people import SIDES
+from copanel.governance.models.people import SIDES, OfficeHolding, SeatHolding
 from copanel.governance.states import Method
+from copanel.kernel.actor import Side
 from copanel.kernel.dates.fields import DateAsGivenField
 from copanel.kernel.ids import new_id
 from copanel.kernel.privacy import ON_ERASURE
@@ -35,6 +36,15 @@ class Occasion(Locked):
 
     def has_happened(self, day: dt.date) -> bool:
         return self.happened_on is not None and self.happened_on <= day
+
+    @property
+    def ends_terms(self) -> bool:
+        """Whether someone's time, of any side but the authority's, ends when it comes. Two queries at most."""
+        waits = {"until_occasion": self, "ended_at": None}
+        return (
+            OfficeHolding.objects.filter(**waits).exclude(side=Side.AUTHORITY).exists()
+            or SeatHolding.objects.filter(**waits).exclude(seat__side=Side.AUTHORITY).exists()
+        )
 
 
 class Decision(Locked):
