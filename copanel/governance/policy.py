@@ -13,7 +13,7 @@ import rules
 
 from copanel.governance.states import Do
 from copanel.kernel.actor import Actor, Side
-from copanel.kernel.policy import Policy, any_office, co_chair, engagement_lead, facilitator, manager, the_system
+from copanel.kernel.policy import Policy, co_chair, engagement_lead, facilitator, manager, the_system
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ POLICY = Policy(
         # But it never ends the time of anyone on the user-led side.
         Do.SAY_OCCASION_HAPPENED: records | ((manager | engagement_lead) & ~ends_terms),
         Do.SEE_SEATS: records | manager | engagement_lead,
-        Do.SEE_OWN_PLACE: any_office | own,
+        Do.SEE_OWN_PLACE: own,
         Do.NAME_DEPUTY: records | authority_for_itself | holder | of_its_organisation,
         Do.END_DEPUTY: records | authority_for_itself | holder | own | of_its_organisation,
         Do.STAND_IN: (records | authority_for_itself | holder | of_its_organisation) & ~own,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from copanel.governance.models.panel import Panel
 from copanel.governance.models.people import SIDES, OfficeHolding, SeatHolding
@@ -39,12 +40,16 @@ class Occasion(Locked):
 
     @property
     def ends_terms(self) -> bool:
-        """Whether someone's time, of any side but the authority's, ends when it comes. Two queries at most."""
-        waits = {"until_occasion": self, "ended_at": None}
-        return (
-            OfficeHolding.objects.filter(**waits).exclude(side=Side.AUTHORITY).exists()
-            or SeatHolding.objects.filter(**waits).exclude(seat__side=Side.AUTHORITY).exists()
-        )
+        """Whether someone's time, of any side but the authority's, ends when it comes. One query."""
+        return Occasion.objects.filter(terms_hang_on_it(), id=self.id).exists()
+
+
+def terms_hang_on_it() -> Q:
+    """The condition behind `ends_terms`, for a list of occasions."""
+    waits = {"until_occasion": OuterRef("pk"), "ended_at": None}
+    offices = OfficeHolding.objects.filter(**waits).exclude(side=Side.AUTHORITY)
+    seats = SeatHolding.objects.filter(**waits).exclude(seat__side=Side.AUTHORITY)
+    return Exists(offices) | Exists(seats)
 
 
 class Decision(Locked):

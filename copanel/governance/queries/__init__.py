@@ -12,6 +12,16 @@ from copanel.governance.queries.agreed import (
     occasions_awaited,
 )
 from copanel.governance.queries.carried import why_not_agreed
+from copanel.governance.queries.choosing import (
+    has_died,
+    known_organisations,
+    known_people,
+    offices_that_go_round,
+    offices_to_give,
+    offices_to_share,
+    was_ever_here,
+)
+from copanel.governance.queries.my_place import MyPlace, MyThing, my_place
 from copanel.governance.queries.on_pages import Line, TopicFacts, Way, help_lines, topic_names, topics, ways
 from copanel.governance.queries.panels import PanelFacts, panel, panels
 from copanel.governance.queries.people import (
@@ -22,21 +32,7 @@ from copanel.governance.queries.people import (
     was_user_led_member,
     were_user_led_members,
 )
-from copanel.governance.queries.places import (
-    DeputyLine,
-    MyPlace,
-    MyThing,
-    Place,
-    SeatsPage,
-    before,
-    known_organisations,
-    known_people,
-    my_place,
-    place,
-    seats,
-    vacant_seat,
-    was_ever_here,
-)
+from copanel.governance.queries.places import DeputyLine, Place, SeatsPage, before, place, seats, vacant_seat
 from copanel.governance.queries.rules import RuleLine, Rules, rules_of, rules_on
 from copanel.governance.queries.table import Table, table
 from copanel.governance.queries.terms import TermEnding, needs, term_in_words, terms_ending
@@ -67,6 +63,7 @@ __all__ = [
     "before",
     "decision",
     "decisions",
+    "has_died",
     "help_lines",
     "holders",
     "is_shut_out",
@@ -78,7 +75,10 @@ __all__ = [
     "occasion",
     "occasions",
     "occasions_awaited",
+    "offices_that_go_round",
     "offices_through_time",
+    "offices_to_give",
+    "offices_to_share",
     "panel",
     "panels",
     "place",

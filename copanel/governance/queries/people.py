@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from copanel.governance.models import AnsweringPost, Aside, Deputy, OfficeHolding, Seat, SeatHolding, StandingIn
 from copanel.governance.queries.held import standings
-from copanel.governance.queries.terms import term_in_words, with_terms
+from copanel.governance.queries.terms import seats_with_holders, term_in_words, with_terms
 from copanel.governance.states import SeatKind, ShownAs
 from copanel.kernel import clock
 from copanel.kernel.actor import ORDER, Office, Side
@@ -66,9 +66,9 @@ def members(panel_id: UUID, day: dt.date | None = None) -> list[Member]:
     held_by_somebody = OfficeHolding.objects.filter(panel_id=panel_id, person_id__isnull=False)
     aside = Aside.objects.on(at).filter(office_holding=OuterRef("pk"), about_id=None, ended_at=None)
     offices = _held(with_terms(held_by_somebody).annotate(is_aside=Exists(aside)), day)
-    seats = _held(Seat.objects.filter(panel_id=panel_id), day)
-    rows = with_terms(SeatHolding.objects.filter(seat__in=[seat.id for seat in seats]))
-    sitting = {row.seat_id: row for row in _held(rows, day)}
+    seats = _held(seats_with_holders(panel_id, day), day)
+    sitting = {seat.id: seat.taken for seat in seats if getattr(seat, "taken", None)}
+    seats = list({seat.id: seat for seat in seats}.values())
     deputies = _deputies(panel_id, day, {row.id for row in (*offices, *sitting.values())})
     answering = _held(AnsweringPost.objects.filter(panel_id=panel_id), day)
     posts = organisations.posts_on([row.post_id for row in answering], day)
@@ -142,7 +142,9 @@ def _of_seat(seat: Seat, row: SeatHolding | None, persons: dict, names: dict[UUI
             "organisation_id": row.organisation_id,
             "organisation_name": names.get(row.organisation_id, ""),
         }
-    return Member(office=office, seat=kind, side=side, since=row.from_on, until=term_in_words(row), **shown)
+    return Member(
+        office=office, seat=kind, side=side, since=row.from_on, until=term_in_words(row, seat.counted), **shown
+    )
 
 
 def _of_post(post: organisations.PostFacts, names: dict[UUID, str]) -> Member:

@@ -13,8 +13,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from copanel.governance.models import Aside, Deputy, OfficeHolding, Seat, SeatHolding, StandingIn, Turn
-from copanel.governance.policy import POLICY, OfPerson
-from copanel.governance.queries.held import standings
+from copanel.governance.policy import POLICY
 from copanel.governance.queries.terms import term_in_words, terms_ending, with_terms
 from copanel.governance.states import AsideCause, Do, SeatKind, ShownAs
 from copanel.kernel import clock
@@ -22,7 +21,6 @@ from copanel.kernel.actor import ORDER, Actor, Office, Side
 from copanel.kernel.errors import NotFound
 from copanel.kernel.policy import OnPanel
 from copanel.organisations import queries as organisations
-from copanel.organisations.models import Organisation
 from copanel.people import queries as people
 
 PAGE = 100
@@ -112,17 +110,17 @@ def seats(*, panel_id: UUID, actor: Actor) -> SeatsPage:
     today = clock.today()
     POLICY.require(actor, Do.SEE_SEATS, OnPanel(panel_id))
     chairs = list(Seat.objects.now(today).filter(panel_id=panel_id))
-    sitting = list(_rows(SeatHolding).now(today).filter(seat__in=[seat.id for seat in chairs]))
-    offices = list(_rows(OfficeHolding).now(today).filter(panel_id=panel_id, person_id__isnull=False))
-    drawn = _drawn([*sitting, *offices], actor)
-    taken = {each.seat_id: each for each in drawn.values() if each.seat_id}
+    sitting = list(rows_of(SeatHolding).now(today).filter(seat__in=[seat.id for seat in chairs]))
+    offices = list(rows_of(OfficeHolding).now(today).filter(panel_id=panel_id, person_id__isnull=False))
+    shown = drawn([*sitting, *offices], actor)
+    taken = {each.seat_id: each for each in shown.values() if each.seat_id}
     places = [taken.get(seat.id) or _vacant(seat, actor) for seat in chairs]
-    ending = [drawn[term.holding_id] for term in terms_ending(panel_id) if term.holding_id in drawn]
+    ending = [shown[term.holding_id] for term in terms_ending(panel_id) if term.holding_id in shown]
     turns = Turn.objects.now(today).filter(panel_id=panel_id).values_list("office", flat=True)
     return SeatsPage(
         offices=tuple(
             sorted(
-                (drawn[row.id] for row in offices), key=lambda one: (ORDER[one.office], one.name, str(one.holding_id))
+                (shown[row.id] for row in offices), key=lambda one: (ORDER[one.office], one.name, str(one.holding_id))
             )
         ),
         sides=tuple(
@@ -142,15 +140,15 @@ def before(*, panel_id: UUID, actor: Actor, page: int = 1) -> tuple[list[Place],
     today, until = clock.today(), page * PAGE + 1
     over = Q(until_on__lt=today) | Q(ended_at__isnull=False)
     rows: list[Row] = [
-        *_rows(OfficeHolding)
+        *rows_of(OfficeHolding)
         .filter(over, panel_id=panel_id, person_id__isnull=False)
         .order_by("-until_on", "id")[:until],
-        *_rows(SeatHolding).filter(over, seat__panel_id=panel_id).order_by("-until_on", "id")[:until],
+        *rows_of(SeatHolding).filter(over, seat__panel_id=panel_id).order_by("-until_on", "id")[:until],
     ]
     rows.sort(key=lambda row: (row.until_on, str(row.id)), reverse=True)
-    shown = rows[(page - 1) * PAGE : page * PAGE]
-    drawn = _drawn(shown, actor)
-    return [drawn[row.id] for row in shown], len(rows) > page * PAGE
+    on_page = rows[(page - 1) * PAGE : page * PAGE]
+    shown = drawn(on_page, actor)
+    return [shown[row.id] for row in on_page], len(rows) > page * PAGE
 
 
 def place(*, panel_id: UUID, actor: Actor, holding_id: UUID) -> Place:
@@ -159,12 +157,12 @@ def place(*, panel_id: UUID, actor: Actor, holding_id: UUID) -> Place:
     For those who fill it, and for whoever holds it or may name its deputy.
     """
     row: Row | None = (
-        _rows(SeatHolding).filter(id=holding_id, seat__panel_id=panel_id).first()
-        or _rows(OfficeHolding).filter(id=holding_id, panel_id=panel_id).first()
+        rows_of(SeatHolding).filter(id=holding_id, seat__panel_id=panel_id).first()
+        or rows_of(OfficeHolding).filter(id=holding_id, panel_id=panel_id).first()
     )
     if row is None:
         raise NotFound()
-    found = _drawn([row], actor)[row.id]
+    found = drawn([row], actor)[row.id]
     if not found.can:
         raise NotFound()
     asides = Aside.objects.filter(office_holding_id=holding_id, ended_at=None).exclude(until_on__lt=clock.today())
@@ -188,7 +186,7 @@ def vacant_seat(*, panel_id: UUID, actor: Actor, seat_id: UUID) -> Place:
     return _vacant(seat, actor)
 
 
-def _rows(model: type[Row]):
+def rows_of(model: type[Row]):
     rows = with_terms(model.objects.all())
     if model is SeatHolding:
         return rows.select_related("seat", "until_occasion")
@@ -209,7 +207,7 @@ SEAT_ACTS = frozenset({Do.FILL_SEAT, Do.EMPTY_SEAT, Do.NAME_DEPUTY, Do.STAND_IN,
 OFFICE_ACTS = frozenset({Do.APPOINT, Do.END_OFFICE, Do.NAME_DEPUTY, Do.STAND_IN, Do.STEP_ASIDE, Do.NOTE_DEATH})
 
 
-def _drawn(rows: list[Row], actor: Actor) -> dict[UUID, Place]:
+def drawn(rows: list[Row], actor: Actor) -> dict[UUID, Place]:
     """Places by the key of the holding. Four queries for any number."""
     today, keys = clock.today(), [row.id for row in rows]
     deputies = _deputies(keys, today)
@@ -218,7 +216,7 @@ def _drawn(rows: list[Row], actor: Actor) -> dict[UUID, Place]:
     names = organisations.names_on({row.organisation_id for row in rows if row.organisation_id})
 
     def name(row: Row | Deputy, knows: bool) -> str:
-        return _name(persons.get(row.person_id), ShownAs.FULL_NAME if knows else ShownAs(row.shown_as))
+        return name_as(persons.get(row.person_id), ShownAs.FULL_NAME if knows else ShownAs(row.shown_as))
 
     found: dict[UUID, Place] = {}
     for row in rows:
@@ -281,105 +279,7 @@ def _deputy_line(row: Deputy, name: str, today: dt.date) -> DeputyLine:
     )  # fmt: skip
 
 
-def _name(person: people.Names | None, shown_as: ShownAs) -> str:
+def name_as(person: people.Names | None, shown_as: ShownAs) -> str:
     if person is None or person.erased:
         return ""
     return {ShownAs.FULL_NAME: person.full_name, ShownAs.FIRST_NAME: person.first_name}.get(shown_as, "")
-
-
-@dataclass(frozen=True, slots=True)
-class MyThing:
-    """Something of one's own at the table. `key` is what resigning names; `holding_id` has a page of its own."""
-
-    key: UUID
-    place: Place
-    as_deputy: bool = False
-    stands_in: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MyPlace:
-    """What a person has on a panel, and how they are shown there. `previews` are what the public reads, by choice."""
-
-    things: tuple[MyThing, ...]
-    shown_as: ShownAs
-    previews: tuple[tuple[ShownAs, str], ...]
-
-
-def my_place(*, panel_id: UUID, actor: Actor) -> MyPlace:
-    """One's own seats, offices and deputyships on a panel. Raises NotAllowed for whoever has none. Seven queries."""
-    POLICY.require(actor, Do.SEE_OWN_PLACE, OfPerson(panel_id, actor.person_id))
-    today, mine = clock.today(), {"person_id": actor.person_id}
-    still = Q(until_on=None) | Q(until_on__gte=today)
-    seated = list(_rows(SeatHolding).filter(still, seat__panel_id=panel_id, ended_at=None, **mine))
-    offices = list(_rows(OfficeHolding).filter(still, panel_id=panel_id, ended_at=None, **mine))
-    here = Q(seat_holding__seat__panel_id=panel_id) | Q(office_holding__panel_id=panel_id)
-    stood = StandingIn.objects.now(today).filter(deputy=OuterRef("pk"))
-    deputy = list(
-        Deputy.objects.filter(here, still, ended_at=None, **mine)
-        .select_related("seat_holding__seat", "office_holding")
-        .annotate(stands=Exists(stood))
-    )
-    drawn = _drawn([*seated, *offices], actor)
-    things = [MyThing(row.id, drawn[row.id]) for row in (*offices, *seated)]
-    for row in deputy:
-        of = row.of
-        bare = Place(
-            panel_id=panel_id, side=Side(of.side), since=row.from_on, last_on=row.until_on,
-            office=None if row.seat_holding else Office(of.office),
-            seat=SeatKind(of.seat.kind) if row.seat_holding else None,
-        )  # fmt: skip
-        things.append(MyThing(row.id, bare, as_deputy=True, stands_in=row.stands))
-    rows = [*offices, *seated, *deputy]
-    me = people.names([actor.person_id]).get(actor.person_id)
-    name_of_ours = next((each.place.organisation for each in things if each.place.organisation), "")
-    return MyPlace(
-        things=tuple(things),
-        shown_as=ShownAs(rows[0].shown_as) if rows else ShownAs.NOT_NAMED,
-        previews=tuple((each, _preview(me, each, name_of_ours)) for each in ShownAs),
-    )
-
-
-def _preview(me: people.Names | None, shown_as: ShownAs, organisation: str) -> str:
-    """Exactly what stands on "Who we are": name, organisation, or neither (empty)."""
-    if shown_as is ShownAs.NOT_NAMED:
-        return ""
-    return ", ".join(each for each in (_name(me, shown_as), organisation) if each)
-
-
-def was_ever_here(*, person_id: UUID, panel_id: UUID) -> bool:
-    """Whether someone has or had a seat, an office or a deputyship on a panel. Three queries at most."""
-    return (
-        OfficeHolding.objects.filter(person_id=person_id, panel_id=panel_id).exists()
-        or SeatHolding.objects.filter(person_id=person_id, seat__panel_id=panel_id).exists()
-        or Deputy.objects.filter(
-            Q(seat_holding__seat__panel_id=panel_id) | Q(office_holding__panel_id=panel_id), person_id=person_id
-        ).exists()
-    )
-
-
-def known_people(*, panel_id: UUID, actor: Actor, side: Side) -> list[tuple[UUID, str]]:
-    """Whom a seat or an office of a side can be given to: everyone who has or had a place here, by name.
-
-    People of the authority are given those of their own side alone: who sits on the other is not theirs to list.
-    Who has died or was erased is left out, and so is the reader: nobody appoints themselves. Five queries.
-    """
-    arranges = POLICY.may(actor, Do.ADD_SEAT, OnPanel(panel_id))
-    only = {} if arranges else {"side": Side.AUTHORITY}
-    seat_only = {} if arranges else {"seat__side": Side.AUTHORITY}
-    keys = set(OfficeHolding.objects.filter(panel_id=panel_id, **only).values_list("person_id", flat=True))
-    keys |= set(SeatHolding.objects.filter(seat__panel_id=panel_id, **seat_only).values_list("person_id", flat=True))
-    found = standings(panel_id=panel_id)
-    keys |= {each.person_id for each in found if arranges or each.held.side is Side.AUTHORITY}
-    if arranges:
-        here = Q(seat_holding__seat__panel_id=panel_id) | Q(office_holding__panel_id=panel_id)
-        keys |= set(Deputy.objects.filter(here).values_list("person_id", flat=True))
-    living = people.names(keys - {None, actor.person_id})
-    rows = [(key, name.full_name) for key, name in living.items() if not name.erased and not name.died]
-    return sorted(rows, key=lambda row: row[1].casefold())
-
-
-def known_organisations(panel_id: UUID) -> list[tuple[UUID, str]]:
-    """Organisations that can hold a place on a panel, by name: those nobody keeps, and this panel's. Two queries."""
-    keys = Organisation.objects.filter(Q(panel_id=None) | Q(panel_id=panel_id)).values_list("id", flat=True)
-    return sorted(organisations.names_on(keys).items(), key=lambda row: row[1].casefold())

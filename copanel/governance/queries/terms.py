@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, FilteredRelation, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from copanel.governance.models import MeetingCounted, OfficeHolding, SeatHolding
+from copanel.governance.models import MeetingCounted, OfficeHolding, Seat, SeatHolding
 from copanel.governance.policy import POLICY
 from copanel.governance.queries.rules import rules_on
 from copanel.governance.states import Do
@@ -22,6 +22,7 @@ from copanel.kernel.dates import in_house_style
 from copanel.kernel.needs import Need
 from copanel.kernel.policy import OnPanel
 from copanel.kernel.working_days import add_working_days
+from copanel.organisations.models import held_now, held_on
 
 Held = OfficeHolding | SeatHolding
 
@@ -34,13 +35,33 @@ def with_terms(rows: QuerySet) -> QuerySet:
     return rows.select_related("until_occasion").annotate(counted=Coalesce(Subquery(n), 0))
 
 
-def term_in_words(row: Held) -> str:
-    """ "Until Tuesday 3 March 2026", "For 6 meetings. 2 are still to come." or "Until this: the AGM"; or empty."""
+def seats_with_holders(panel_id: UUID, day: dt.date | None = None) -> QuerySet:
+    """The seats of a panel, each with `taken`: who holds it on a day (now), with what its term in words needs.
+
+    A vacant one has no `taken`.
+
+    One query. A seat given on in the middle of a day stands there twice on that day.
+    """
+    held = held_now(clock.today(), "holdings__") if day is None else held_on(day, "holdings__")
+    counted = MeetingCounted.objects.filter(panel=OuterRef("panel"), held_on__gte=OuterRef("taken__from_on"))
+    n = counted.order_by().values("panel").annotate(n=Count("pk")).values("n")
+    return (
+        Seat.objects.filter(panel_id=panel_id)
+        .annotate(taken=FilteredRelation("holdings", condition=held), counted=Coalesce(Subquery(n), 0))
+        .select_related("taken__until_occasion")
+    )
+
+
+def term_in_words(row: Held, counted: int | None = None) -> str:
+    """ "Until Tuesday 3 March 2026", "For 6 meetings. 2 are still to come.", "Until this happens: the AGM"; or empty.
+
+    `counted` is how many meetings were counted, where the row does not say.
+    """
     if row.until_on is not None:
         return _("Until %(day)s") % {"day": in_house_style(row.until_on)}
     if row.meetings is not None:
         lasts = ngettext("For %(n)s meeting.", "For %(n)s meetings.", row.meetings) % {"n": row.meetings}
-        left = max(0, row.meetings - row.counted)
+        left = max(0, row.meetings - (row.counted if counted is None else counted))
         to_come = ngettext("%(n)s is still to come.", "%(n)s are still to come.", left) % {"n": left}
         return f"{lasts} {to_come}"
     if row.until_occasion is not None:

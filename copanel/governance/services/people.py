@@ -154,8 +154,8 @@ def fill_seat(
     """Give a vacant seat to an organisation, the person who sits for it, or both, from a day (today).
 
     For `meetings` and `until_occasion_id` see Term; `holding_id` is the form's own key: twice raises AlreadyDone.
-    A person holds one seat of a panel at a time. Raises Invalid where nobody is named, the seat is taken then, the
-    person is of the council and the seat user-led, or the term ends before it starts; NotAllowed where someone
+    A person takes part on one seat of a side at a time. Raises Invalid where nobody is named, the seat is taken
+    then, the person is of the council and the seat user-led, or the term is in disorder; NotAllowed where someone
     seats themselves.
     """
     seat = Seat.locked(seat_id)
@@ -177,13 +177,15 @@ def fill_seat(
     check_term(holding, seat.panel_id)
     if seat.holdings.overlapping(holding.from_on, until_on).exists():
         raise Invalid({"from_on": _("The seat is taken then. End that term first.")})
-    theirs = SeatHolding.objects.filter(seat__panel_id=seat.panel_id, person_id=person_id)
-    if person_id and theirs.overlapping(holding.from_on, until_on).exists():
-        raise Invalid({"person_id": _("This person holds another seat of the panel then. End that term first.")})
     if seat.side == Side.USER_LED and seat.kind in MEMBER_SEATS:
         if person_id:
             check_not_of_the_council(person_id, seat.panel_id, holding.from_on)
         check_not_the_council(organisation_id, seat.panel)
+    alike = {"seat__panel_id": seat.panel_id, "seat__side": seat.side, "seat__kind__in": MEMBER_SEATS}
+    theirs = SeatHolding.objects.filter(**alike, person_id=person_id)
+    twice = person_id and seat.kind in MEMBER_SEATS and theirs.overlapping(holding.from_on, until_on).exists()
+    if twice:
+        raise Invalid({"person_id": _("This person holds another seat of the panel then. End that term first.")})
     holding.save(force_insert=True)
     payload = {"side": seat.side, "from_on": holding.from_on.isoformat()}
     record(events.SEAT_FILLED, actor=actor, subject_id=holding.id, panel_id=seat.panel_id, payload=payload)

@@ -85,7 +85,10 @@ POLICY_TABLE = {
     "a facilitator elsewhere": (acting(Office.FACILITATOR, panel_id=new_id()), EVERYONE),
     "a member": (acting(Office.MEMBER), EVERYONE),
     "the support engineer": (acting(Office.SUPPORT_ENGINEER, side=Side.INDEPENDENT), EVERYONE),
-    "a co-chair": (acting(Office.CO_CHAIR), EVERYONE | {Do.ADD_PERSON, Do.OPEN_ACCOUNT}),
+    "a co-chair": (
+        acting(Office.CO_CHAIR),
+        EVERYONE | {Do.ADD_PERSON, Do.OPEN_ACCOUNT, Do.NOTE_DEATH, Do.TAKE_BACK_DEATH},
+    ),
     "the command line": (SYSTEM, set(Do) - {Do.SEE_SELF}),
 }
 

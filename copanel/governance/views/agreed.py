@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from copanel.governance import queries, services
-from copanel.governance.forms import DecisionForm, HappenedForm
+from copanel.governance.forms.agreed import DecisionForm, HappenedForm
 from copanel.governance.policy import POLICY
 from copanel.governance.queries import PanelFacts
 from copanel.governance.states import Do

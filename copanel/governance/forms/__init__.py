@@ -1,0 +1,1 @@
+"""The questions of governance, by what they are about."""

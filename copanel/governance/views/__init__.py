@@ -1,0 +1,1 @@
+"""The pages of governance, by what they are about."""
