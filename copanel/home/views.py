@@ -38,7 +38,7 @@ def front(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 @require_safe
 def members(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Who sits at the table, each as they chose to be shown, and which seats are free."""
-    return render(request, "home/members.html", {"sides": queries.who_we_are(panel=panel)})
+    return render(request, "home/members.html", {"sides": queries.who_we_are(panel=panel), "panel": panel})
 
 
 @login_not_required

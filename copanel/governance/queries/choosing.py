@@ -94,3 +94,9 @@ def offices_to_share(*, panel_id: UUID, actor: Actor) -> list[tuple[UUID, str]]:
 def offices_that_go_round() -> tuple[Office, ...]:
     """The offices that organisations can hold by turns."""
     return tuple(office for office, sides in OFFICE_SIDES.items() if sides[0] is Side.USER_LED)
+
+
+def my_offices(*, panel_id: UUID, actor: Actor) -> list[tuple[UUID, str]]:
+    """The reader's own offices on a panel, from which they can stand aside. No query."""
+    given = [held for held in actor.on(panel_id) if held.office in OFFICE_SIDES and not held.as_delegate]
+    return [(held.id, str(held.office.label)) for held in given]

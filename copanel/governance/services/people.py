@@ -158,6 +158,10 @@ def fill_seat(
     then, the person is of the council and the seat user-led, or the term is in disorder; NotAllowed where someone
     seats themselves.
     """
+    known = Seat.objects.filter(id=seat_id).first()
+    if known is None:
+        raise NotFound()
+    Panel.locked(known.panel_id)  # first: nobody is put on two of its seats at once
     seat = Seat.locked(seat_id)
     POLICY.require(actor, Do.FILL_SEAT, seat)
     check_not_oneself(actor, person_id)

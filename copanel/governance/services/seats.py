@@ -88,6 +88,10 @@ def stand_in(
     Somebody else says so, never the deputy. Raises Invalid for days in disorder, days outside the time of the
     deputy, or days on which a deputy of the same holder stands in already; AlreadyDone.
     """
+    known = Deputy.objects.filter(id=deputy_id).first()
+    if known is None:
+        raise NotFound()
+    _holding(known.seat_holding_id or known.office_holding_id)  # locked first: one deputy of a holder at a time
     deputy = Deputy.locked(deputy_id)
     stretch = StandingIn(
         id=a_new_key(StandingIn, standing_in_id), deputy=deputy, from_on=from_on or clock.today(), until_on=until_on
