@@ -68,7 +68,11 @@ class TermForm(Form):
     )
     until_on = DayField(label=_("The last day, if it ends on a day"), required=False)
     meetings = forms.IntegerField(
-        label=_("How many meetings, if it ends after some"), required=False, min_value=1, max_value=MOST_MEETINGS
+        label=_("How many meetings, if it ends after some"),
+        required=False,
+        min_value=1,
+        max_value=MOST_MEETINGS,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
     )
     until_occasion_id = _choice(_("What it waits for, if it ends when something happens"), required=False)
 
@@ -263,11 +267,12 @@ class ShownForm(Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, previews: Iterable[tuple[ShownAs, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, previews: Iterable[tuple[ShownAs, Iterable[str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        nobody = _("Someone who chose not to be named")
+        nobody = str(_("Someone who chose not to be named"))
         self.fields["shown_as"].choice_hints = {
-            each.value: _("Everyone reads: “%(shown)s”") % {"shown": shown or nobody} for each, shown in previews
+            each.value: _("Everyone reads: %(shown)s") % {"shown": ", ".join(f"“{one or nobody}”" for one in shown)}
+            for each, shown in previews
         }
 
 

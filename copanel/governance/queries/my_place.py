@@ -32,7 +32,7 @@ class MyPlace:
 
     things: tuple[MyThing, ...]
     shown_as: ShownAs
-    previews: tuple[tuple[ShownAs, str], ...]
+    previews: tuple[tuple[ShownAs, tuple[str, ...]], ...]
 
 
 def my_place(*, panel_id: UUID, actor: Actor) -> MyPlace:
@@ -61,16 +61,20 @@ def my_place(*, panel_id: UUID, actor: Actor) -> MyPlace:
         things.append(MyThing(row.id, bare, as_deputy=True, stands_in=row.stands))
     rows = [*offices, *seated, *deputy]
     me = people.names([actor.person_id]).get(actor.person_id)
-    name_of_ours = next((each.place.organisation for each in things if each.place.organisation), "")
     return MyPlace(
         things=tuple(things),
         shown_as=ShownAs(rows[0].shown_as) if rows else ShownAs.NOT_NAMED,
-        previews=tuple((each, _preview(me, each, name_of_ours)) for each in ShownAs),
+        previews=tuple((each, _previews(me, each, things)) for each in ShownAs),
     )
 
 
-def _preview(me: people.Names | None, shown_as: ShownAs, organisation: str) -> str:
-    """Exactly what stands on "Who we are": name, organisation, or neither (empty)."""
+def _previews(me: people.Names | None, shown_as: ShownAs, things: list[MyThing]) -> tuple[str, ...]:
+    """Exactly what "Who we are" says of each thing: name, organisation, or neither (empty), each once."""
+    return tuple(dict.fromkeys(_preview(me, shown_as, thing.place) for thing in things))
+
+
+def _preview(me: people.Names | None, shown_as: ShownAs, place: Place) -> str:
     if shown_as is ShownAs.NOT_NAMED:
-        return ""
-    return ", ".join(each for each in (name_as(me, shown_as), organisation) if each)
+        # That an organisation has a seat is public whoever sits in it.
+        return place.organisation if place.seat is not None else ""
+    return ", ".join(each for each in (name_as(me, shown_as), place.organisation) if each)

@@ -39,6 +39,7 @@ class DeputyLine:
     stands_from: dt.date | None = None
     stands_until: dt.date | None = None
     stands_now: bool = False
+    can_stand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +204,8 @@ def _allowed(actor: Actor, about: object, acts: Iterable[Do]) -> frozenset[str]:
     return frozenset(do.value for do in acts if POLICY.may(actor, do, about))
 
 
-SEAT_ACTS = frozenset({Do.FILL_SEAT, Do.EMPTY_SEAT, Do.NAME_DEPUTY, Do.STAND_IN, Do.NOTE_DEATH})
-OFFICE_ACTS = frozenset({Do.APPOINT, Do.END_OFFICE, Do.NAME_DEPUTY, Do.STAND_IN, Do.STEP_ASIDE, Do.NOTE_DEATH})
+SEAT_ACTS = frozenset({Do.FILL_SEAT, Do.EMPTY_SEAT, Do.NAME_DEPUTY, Do.NOTE_DEATH})
+OFFICE_ACTS = frozenset({Do.APPOINT, Do.END_OFFICE, Do.NAME_DEPUTY, Do.STEP_ASIDE, Do.NOTE_DEATH})
 
 
 def drawn(rows: list[Row], actor: Actor) -> dict[UUID, Place]:
@@ -244,7 +245,7 @@ def drawn(rows: list[Row], actor: Actor) -> dict[UUID, Place]:
             shares_with=name(others[0], knows) if others else "",
             is_over=row.ended_at is not None or (row.until_on is not None and row.until_on < today),
             deputies=tuple(
-                _deputy_line(each, name(each, knows), today)
+                _deputy_line(each, name(each, knows), today, actor)
                 for each in deputies
                 if row.id in (each.seat_holding_id, each.office_holding_id)
             ),
@@ -263,6 +264,7 @@ def _deputies(keys: list[UUID], today: dt.date) -> list[Deputy]:
     next_one = StandingIn.objects.filter(still, deputy=OuterRef("pk"), ended_at=None).order_by("from_on", "id")
     return list(
         Deputy.objects.filter(still, Q(seat_holding__in=keys) | Q(office_holding__in=keys), ended_at=None)
+        .select_related("seat_holding__seat", "office_holding")
         .annotate(
             stands_id=Subquery(next_one.values("id")[:1]),
             stands_from=Subquery(next_one.values("from_on")[:1]),
@@ -272,10 +274,11 @@ def _deputies(keys: list[UUID], today: dt.date) -> list[Deputy]:
     )
 
 
-def _deputy_line(row: Deputy, name: str, today: dt.date) -> DeputyLine:
+def _deputy_line(row: Deputy, name: str, today: dt.date, actor: Actor) -> DeputyLine:
     return DeputyLine(
         row.id, name, row.from_on, row.until_on, row.stands_id, row.stands_from, row.stands_until,
         stands_now=row.stands_id is not None and row.stands_from <= today,
+        can_stand=POLICY.may(actor, Do.STAND_IN, row),
     )  # fmt: skip
 
 

@@ -251,7 +251,7 @@ def end_deputy(request: HttpRequest, panel: PanelFacts, holding_id: UUID, deputy
 
 def stand_in(request: HttpRequest, panel: PanelFacts, holding_id: UUID, deputy_id: UUID) -> HttpResponse:
     """A deputy stands in from a day to a day."""
-    found = one_place(request, panel, holding_id, Do.STAND_IN)
+    found = one_place(request, panel, holding_id, Do.NAME_DEPUTY)
     form = StretchForm(request.POST or None)
     return asked(
         request,
@@ -276,7 +276,7 @@ def stand_in(request: HttpRequest, panel: PanelFacts, holding_id: UUID, deputy_i
 
 def end_standing_in(request: HttpRequest, panel: PanelFacts, holding_id: UUID, standing_in_id: UUID) -> HttpResponse:
     """A deputy stands in no longer."""
-    found = one_place(request, panel, holding_id, Do.STAND_IN)
+    found = one_place(request, panel, holding_id, Do.NAME_DEPUTY)
     form = LastDayForm(request.POST or None)
     return asked(
         request,
