@@ -13,7 +13,7 @@ from typing import Any
 
 from copanel.conversations.models import Message, Thread
 from copanel.governance import models as governance
-from copanel.governance.states import HelpLineKind, Method, SeatKind, ShownAs, WayKind
+from copanel.governance.states import AsideCause, HelpLineKind, Method, SeatKind, ShownAs, WayKind
 from copanel.influence import own_steps
 from copanel.influence.models import Issue, Part, Recommendation, Step
 from copanel.influence.services import Agreement, Ask, Said
@@ -53,6 +53,7 @@ DAYS = these(None, dt.date(2020, 1, 1), clock.today(), clock.today() + dt.timede
 COIN = these(False, True)
 PERSONS = rows(Person)
 ORGANISATIONS = rows(Organisation)
+HOLDINGS = rows(governance.OfficeHolding, governance.SeatHolding)
 
 AT_HAND: dict[str, Many] = {
     **dict.fromkeys(
@@ -100,6 +101,15 @@ AT_HAND: dict[str, Many] = {
     "source_id": lambda w: [*Step.objects.values_list("source_id", flat=True), new_id()],
     "thread_id": rows(Thread), "token": these("x"), "topic_id": rows(governance.Topic), "value": these(0, 1, 5000),
     "way_id": rows(governance.WayToBeHeard), "words_id": rows(Words, Message),
+    # Seats and offices.
+    "aside_id": rows(governance.Aside), "called": these("chair", ""), "cause": these(*AsideCause),
+    "deputy_id": rows(governance.Deputy), "died_on": DAYS, "held_on": DAYS,
+    "holding_ids": lambda w: [[], HOLDINGS(w)], "meetings": these(None, 0, 3), "organisation_ids": lambda w: [
+        [], ORGANISATIONS(w)
+    ],
+    "other_id": rows(governance.OfficeHolding), "shares_with_id": rows(governance.OfficeHolding),
+    "since": these("", "2010", "about 2008"), "standing_in_id": rows(governance.StandingIn),
+    "until": these("", "2016"), "until_occasion_id": rows(governance.Occasion),
     "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
 }  # fmt: skip
 # The same name means something else in these acts.
