@@ -9,12 +9,12 @@ from uuid import UUID
 from copanel.governance.models import OfficeHolding, SourcesDiffer, Turn
 from copanel.governance.states import AsideCause, ShownAs
 from copanel.kernel import clock
-from copanel.kernel.actor import ORDER, Office, Side
+from copanel.kernel.actor import CHAIRS, ORDER, Office, Side
 from copanel.kernel.dates import DateAsGiven
 from copanel.organisations import queries as organisations
 from copanel.people import queries as people
 
-PUBLIC = (Office.CO_CHAIR, Office.DEPUTY_CHAIR, Office.FACILITATOR)
+PUBLIC = (*CHAIRS, Office.FACILITATOR)
 
 
 @dataclass(frozen=True, slots=True)
