@@ -42,11 +42,11 @@ def asked(
     if request.method == "POST" and form.is_valid():
         try:
             act()
+        except AlreadyDone:
+            return redirect(to)
         except (Invalid, WrongState) as fault:
             form.take(fault)
             status = fault.status
-        except AlreadyDone:
-            return redirect(to)
         else:
             return redirect(after(to, code))
     context = {"form": form, "panel": request.panel, "back_url": to} | page
