@@ -67,6 +67,12 @@ PERSONAS = (
     Persona("albert", "Albert Finch", own_word=OwnWord.USES_CARE, post="3 Mill Row\nWendham\nMarlshire ML3 9ZZ"),
     Persona("edith", "Edith Gale", post="Flat 2, 18 Quay Street\nMarl Bay\nMarlshire ML8 9ZZ"),
     Persona("vera", "Vera Sands", email="vera@moved-away.invalid"),
+    Persona("yusuf", "Yusuf Amin"),
+    Persona("rana", "Rana Osei"),
+    Persona("hazel", "Hazel Whitby", own_word=OwnWord.CARER),
+    Persona("tariq", "Tariq Nasser"),
+    Persona("wanda", "Wanda Pike"),
+    Persona("colette", "Colette Drew"),
     Persona("gone", "Peter Ashdown", own_word=OwnWord.CARER),
 )
 DOORS = tuple(persona for persona in PERSONAS if persona.about)

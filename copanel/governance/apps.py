@@ -23,9 +23,12 @@ class GovernanceConfig(AppConfig):
             minutes=24 * 60,
             name="tidy declarations",
             function="copanel.governance.tasks.tidy",
-            removes=("governance.WorksFor", "governance.AllowedInSpace"),
+            removes=("governance.WorksFor", "governance.AllowedInSpace", "governance.Parting"),
         )
         every(minutes=60, name="follow hosts and funders", function="copanel.governance.tasks.follow_parties")
+        every(minutes=24 * 60, name="chase terms", function="copanel.governance.tasks.chase_terms")
         subscribe(people.ERASED, following.person_erased)
+        subscribe(people.DIED, following.person_died)
+        subscribe(people.DEATH_TAKEN_BACK, following.death_taken_back)
         subscribe((organisations.HOLDER_APPOINTED, organisations.DELEGATED), following.post_given)
         subscribe(events.POST_ANSWERS, following.post_given)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from copanel import ledger
-from copanel.governance.states import RULES, FundingKind, HelpLineKind, Method, WayKind
+from copanel.governance.states import RULES, AsideCause, FundingKind, HelpLineKind, Method, WayKind
 from copanel.kernel.actor import Office, Side
 from copanel.ledger import DAY, LABEL, NUMBER, SLUG
 from copanel.ledger.kinds import Shape
@@ -23,6 +23,7 @@ SIDE = _one_of("a side", set(Side), lambda value: Side(value).label)
 RULE = _one_of("a rule", RULES, lambda value: RULES[value].label)
 METHOD = _one_of("a way to agree", set(Method), lambda value: Method(value).label)
 HELP_LINE = _one_of("a kind of help line", set(HelpLineKind), lambda value: HelpLineKind(value).label)
+CAUSE = _one_of("a cause", set(AsideCause), lambda value: AsideCause(value).label)
 WAY = _one_of("a kind of way", set(WayKind), lambda value: WayKind(value).label)
 
 
@@ -191,3 +192,59 @@ HANDED_OVER = _public(
     organisation=LABEL,
     from_on=DAY,
 )
+# Seats and offices. Whether someone resigned or died, and who, is never in the public record: a place is vacant.
+# So neither is who wrote it down: these two are tied to no office.
+SEAT_VACANT = ledger.kind(
+    "seat.vacant",
+    audience=ledger.PUBLIC,
+    keys={"side": SIDE, "until_on": DAY},
+    sentence=_("A seat is vacant after %(until_on)s. %(side)s."),
+    as_author=True,
+)
+OFFICE_VACANT = ledger.kind(
+    "office.vacant",
+    audience=ledger.PUBLIC,
+    keys={"office": OFFICE, "side": SIDE, "until_on": DAY},
+    sentence=_("An office is vacant after %(until_on)s: %(office)s. %(side)s."),
+    as_author=True,
+)
+DEPUTY_NAMED = _public("deputy.named", _("There is a deputy from %(from_on)s. %(side)s."), side=SIDE, from_on=DAY)
+DEPUTY_ENDED = _public("deputy.ended", _("There is no deputy after %(until_on)s. %(side)s."), side=SIDE, until_on=DAY)
+STANDS_IN = _public("deputy.stands_in", _("A deputy stands in from %(from_on)s. %(side)s."), side=SIDE, from_on=DAY)
+STOOD_IN = _public(
+    "deputy.stood_in", _("A deputy no longer stands in after %(until_on)s. %(side)s."), side=SIDE, until_on=DAY
+)
+STEPPED_ASIDE = _public(
+    "office.stepped_aside",
+    _("Someone in an office steps aside from %(from_on)s: %(office)s. The reason: %(cause)s."),
+    office=OFFICE,
+    cause=CAUSE,
+    from_on=DAY,
+)
+STEPPED_ASIDE_FROM_ITEM = _public(
+    "office.stepped_aside_from_item",
+    _("Someone in an office steps aside from one issue, from %(from_on)s: %(office)s. The reason: %(cause)s."),
+    office=OFFICE,
+    cause=CAUSE,
+    from_on=DAY,
+)
+STEPPED_BACK = _public(
+    "office.stepped_back",
+    _("Someone in an office is back after stepping aside: %(office)s. Their last day aside: %(until_on)s."),
+    office=OFFICE,
+    until_on=DAY,
+)
+TURNS_SET = _public(
+    "turns.set", _("Organisations take turns in an office: %(office)s. There are %(n)s."), office=OFFICE, n=NUMBER
+)
+MEETING_COUNTED = _public("meeting.counted", _("A meeting was held on %(held_on)s."), held_on=DAY)
+RECORD_OFFICE_ENTERED = _public(
+    "office.entered_from_record",
+    _("The published record says who held an office: %(office)s. It was %(organisation)s."),
+    office=OFFICE,
+    organisation=LABEL,
+)
+SOURCES_DIFFER = _public("office.sources_differ", _("Two sources differ about who held an office."))
+RESIGNED = _private("place.resigned", _("Someone resigned."))
+DEATH_NOTED = _private("place.death_noted", _("Someone of the panel has died."))
+DEATH_TAKEN_BACK = _private("place.death_taken_back", _("It was written down by mistake that someone had died."))

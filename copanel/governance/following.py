@@ -7,29 +7,42 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from copanel.governance import events, queries
-from copanel.governance.models import AllowedInSpace, AnsweringPost, OfficeHolding, SeatHolding, WorksFor
+from copanel.governance import messages, queries
+from copanel.governance.ending import close, everything_of, leave
+from copanel.governance.models import AllowedInSpace, AnsweringPost, Parting, WorksFor
+from copanel.governance.states import PartingKind
 from copanel.kernel import clock
 from copanel.kernel.errors import Invalid
 from copanel.ledger import Happened
-from copanel.ledger.services import record
 from copanel.organisations.models import Delegation, Holding
+from copanel.outbox import services as outbox
+from copanel.people import queries as people
+from copanel.people.services import tell
 
 
 def person_erased(happened: Happened) -> None:
     """An erased person holds nothing from that moment. What they declared goes; who held an office when stays."""
-    person_id, today = happened.subject_id, clock.today()
-    for row in OfficeHolding.objects.filter(person_id=person_id, ended_at=None).exclude(until_on__lt=today):
-        _end(row)
-        payload = {"office": row.office, "side": row.side, "until_on": row.until_on.isoformat()}
-        record(events.OFFICE_ENDED, actor=happened.actor, subject_id=row.id, panel_id=row.panel_id, payload=payload)
-    seats = SeatHolding.objects.filter(person_id=person_id, ended_at=None).exclude(until_on__lt=today)
-    for row in seats.select_related("seat"):
-        _end(row)
-        payload = {"side": row.side, "until_on": row.until_on.isoformat()}
-        record(events.SEAT_EMPTIED, actor=happened.actor, subject_id=row.id, panel_id=row.panel_id, payload=payload)
+    person_id = happened.subject_id
+    for row in everything_of(person_id):
+        close(happened.actor, row, None)
+    Parting.objects.filter(person_id=person_id).delete()
     WorksFor.objects.filter(person_id=person_id).delete()
     AllowedInSpace.objects.filter(person_id=person_id).delete()
+
+
+def person_died(happened: Happened) -> None:
+    """Whoever has died holds nothing from that moment: their places are vacant, and the others are told with care."""
+    person_id = happened.subject_id
+    died_on = people.died_on(person_id)
+    for parting in leave(happened.actor, everything_of(person_id), PartingKind.DIED, person_id, died_on):
+        tell(messages.DIED, actor=happened.actor, about_id=parting.id, panel_id=parting.panel_id)
+
+
+def death_taken_back(happened: Happened) -> None:
+    """It was not so: nobody is told of it any more."""
+    for parting in Parting.objects.filter(person_id=happened.subject_id, kind=PartingKind.DIED):
+        outbox.cancel_for(parting.id)
+        parting.delete()
 
 
 def post_given(happened: Happened) -> None:
@@ -58,8 +71,3 @@ def refuse_shutting_out(person_id: UUID, *from_days: dt.date | None) -> None:
         raise Invalid(
             {"person_id": _("They hold an office or a seat of the user-led side. They must leave that first.")}
         )
-
-
-def _end(row: OfficeHolding | SeatHolding) -> None:
-    row.close(None)
-    row.save(update_fields=["until_on", "ended_at"])

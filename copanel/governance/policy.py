@@ -41,6 +41,34 @@ def own(actor: Actor, about: Any) -> bool:
     return actor.person_id is not None and getattr(about, "person_id", None) == actor.person_id
 
 
+@rules.predicate
+def holder(actor: Actor, about: Any) -> bool:
+    """The actor holds the seat or office that a deputy stands in for."""
+    return actor.person_id is not None and getattr(getattr(about, "of", about), "person_id", None) == actor.person_id
+
+
+@rules.predicate
+def of_its_organisation(actor: Actor, about: Any) -> bool:
+    """The seat is held by an organisation for which the actor is at the table too, on the same side."""
+    held_by = getattr(getattr(about, "of", about), "organisation_id", None)
+    return held_by is not None and any(
+        held.organisation_id == held_by and held.side == about.side and not held.as_delegate
+        for held in actor.on(about.panel_id)
+    )
+
+
+@rules.predicate
+def said_so(actor: Actor, about: Any) -> bool:
+    """The actor said it themselves: whoever was put aside by others does not come back by themselves."""
+    return actor.person_id is not None and getattr(about, "by_id", None) == actor.person_id
+
+
+@rules.predicate
+def ends_terms(actor: Actor, about: Any) -> bool:
+    """A term of the user-led side ends when this occasion comes."""
+    return bool(getattr(about, "ends_terms", False))
+
+
 # The facilitator records what the constitution and the meeting say; the co-chairs may do the same.
 records = co_chair | facilitator | the_system
 # The authority fills the seats and offices of its own side, and of no other.
@@ -79,7 +107,6 @@ POLICY = Policy(
         Do.ENTER_FROM_RECORD: the_system,
         # A manager's answer can hang on an occasion, and the authority knows best when it came.
         Do.ADD_OCCASION: records | manager | engagement_lead,
-        Do.SAY_OCCASION_HAPPENED: records | manager | engagement_lead,
         # The life of a panel. Only the user-led side lets it rest or ends it: whoever pays can only end the money.
         Do.JOIN_GROUP: co_chair | the_system,
         Do.TAKE_IN_GROUP: co_chair | the_system,
@@ -99,5 +126,20 @@ POLICY = Policy(
         Do.PREPARE_HANDOVER: co_chair | facilitator | the_system,
         Do.CONFIRM_HANDOVER: chairs_only,
         Do.DROP_HANDOVER: co_chair | facilitator | the_system,
+        # But it never ends the time of anyone on the user-led side.
+        Do.SAY_OCCASION_HAPPENED: records | ((manager | engagement_lead) & ~ends_terms),
+        Do.SEE_SEATS: records | manager | engagement_lead,
+        Do.SEE_OWN_PLACE: own,
+        Do.NAME_DEPUTY: records | authority_for_itself | holder | of_its_organisation,
+        Do.END_DEPUTY: records | authority_for_itself | holder | own | of_its_organisation,
+        Do.STAND_IN: (records | authority_for_itself | holder | of_its_organisation) & ~own,
+        Do.END_STANDING_IN: records | authority_for_itself | holder | own | of_its_organisation,
+        Do.STEP_ASIDE: own | records,
+        Do.STEP_BACK: (own & said_so) | (records & ~own),
+        Do.SET_TURNS: records,
+        Do.COUNT_MEETING: records,
+        Do.RESIGN: own,
+        Do.NOTE_DEATH: records & ~own,
+        Do.TAKE_BACK_DEATH: records & ~own,
     }
 )

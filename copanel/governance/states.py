@@ -84,6 +84,20 @@ class Do(StrEnum):
     PREPARE_HANDOVER = "prepare_handover"
     CONFIRM_HANDOVER = "confirm_handover"
     DROP_HANDOVER = "drop_handover"
+    # Seats and offices.
+    SEE_SEATS = "see_seats"
+    SEE_OWN_PLACE = "see_own_place"
+    NAME_DEPUTY = "name_deputy"
+    END_DEPUTY = "end_deputy"
+    STAND_IN = "stand_in"
+    END_STANDING_IN = "end_standing_in"
+    STEP_ASIDE = "step_aside"
+    STEP_BACK = "step_back"
+    SET_TURNS = "set_turns"
+    COUNT_MEETING = "count_meeting"
+    RESIGN = "resign"
+    NOTE_DEATH = "note_death"
+    TAKE_BACK_DEATH = "take_back_death"
 
 
 TRANSITIONS = {
@@ -143,6 +157,35 @@ SHOWN_LABELS = {
     ShownAs.ORGANISATION: _("Only your organisation"),
     ShownAs.NOT_NAMED: _("Not named"),
 }
+
+
+class AsideCause(StrEnum):
+    """Why someone in an office stands aside, as a category. No private matter is asked for."""
+
+    INTEREST = "interest"
+    ORGANISATION = "organisation"
+    ELECTION = "election"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        return ASIDE_LABELS[self]
+
+
+ASIDE_LABELS = {
+    AsideCause.INTEREST: _("They have an interest in it"),
+    AsideCause.ORGANISATION: _("It is about their organisation"),
+    AsideCause.ELECTION: _("They stand for election"),
+    AsideCause.OTHER: _("Another reason"),
+}
+
+
+class PartingKind(StrEnum):
+    """How someone left the table."""
+
+    RESIGNED = "resigned"
+    DIED = "died"
+
 
 # Which sides an office can be held for; the first is meant where nothing is said. Members hold a seat
 # and managers a post, so neither is appointed. A chair from the authority holds no office of this table.
@@ -348,5 +391,7 @@ RULES: dict[str, RuleKind] = {
     "per_network_day": RuleKind(20, 1, 1000, _("Messages a day from one network without an account")),
     "per_address_day": RuleKind(5, 1, 1000, _("Messages a day from one address without an account")),
     "per_person_day": RuleKind(50, 1, 1000, _("Messages a day from one person with an account")),
+    "term_first_days": RuleKind(60, 5, 250, _("Working days before a term ends that people are told first")),
+    "term_last_days": RuleKind(20, 1, 60, _("Working days before a term ends that people are told again")),
     "letters_posted_days": RuleKind(2, 1, 20, _("Working days to post a printed letter")),
 }

@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{ONE}/follow/asked/", keeping.asked, name="asked"),
     path(f"{ONE}/follow/stop/", keeping.stop, name="stop"),
     path(f"{ONE}/close/", keeping.close, name="close"),
+    path(f"{ONE}/step-aside/", keeping.step_aside, name="step_aside"),
     path(f"{ONE}/reopen/", keeping.reopen, name="reopen"),
     path(f"{ONE}/pass-up/", carrying.carry_up, name="carry_up"),
     path(f"{ONE}/passed-up/<uuid:carried_id>/", carrying.passed_up, name="passed_up"),

@@ -78,7 +78,8 @@ OFFICE_LABELS = {
 class Held:
     """One office held today. `post_id` is set for a manager: the duty follows the post.
 
-    `as_delegate` is set where the post's holder has delegated it for now.
+    `as_delegate` is set where the post's holder has delegated it for now, or a deputy stands in for the holder.
+    `aside_from` are the things from which they stepped aside: there this office gives no power.
     """
 
     id: UUID
@@ -88,6 +89,7 @@ class Held:
     organisation_id: UUID | None = None
     post_id: UUID | None = None
     as_delegate: bool = False
+    aside_from: frozenset[UUID] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +131,17 @@ class Actor:
                 return held
         return min(here, key=lambda held: ORDER[held.office], default=None)
 
-    def holds(self, panel_id: UUID, *offices: Office) -> bool:
+    def holds(self, panel_id: UUID, *offices: Office, concerning: frozenset[UUID] = frozenset()) -> bool:
         """Whether the office acted in on a panel is one of these.
 
         Holding an office is not enough: a person acts in one office at a time. Offices of the
-        same side add up, so a co-chair who also moderates need not switch.
+        same side add up, so a co-chair who also moderates need not switch. An office whose holder stepped
+        aside from a thing that this is `concerning` gives nothing here.
         """
         chosen = self.acts_on(panel_id)
         return chosen is not None and any(
-            held.office in offices and held.side == chosen.side for held in self.on(panel_id)
+            held.office in offices and held.side == chosen.side and not held.aside_from & concerning
+            for held in self.on(panel_id)
         )
 
     def side_on(self, panel_id: UUID) -> Side:

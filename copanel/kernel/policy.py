@@ -86,11 +86,20 @@ def in_user_led_space(actor: Actor, about: Any) -> bool:
     return actor.in_user_led_space(about.panel_id)
 
 
+# What may name the thing that something is about: the thing itself, its issue, the place of words.
+NAMES_OF_THING = ("id", "issue_id", "place_id")
+
+
+def concerned(about: Any) -> frozenset[UUID]:
+    """The keys of what an act is about: whoever stepped aside from one of them has no power in it."""
+    return frozenset(key for name in NAMES_OF_THING if isinstance(key := getattr(about, name, None), UUID))
+
+
 def office(*offices: Office) -> rules.Predicate:
     """A predicate: the actor acts in one of these offices on the object's own panel."""
 
     def acts_in(actor: Actor, about: Any) -> bool:
-        return actor.holds(about.panel_id, *offices)
+        return actor.holds(about.panel_id, *offices, concerning=concerned(about))
 
     return rules.predicate(acts_in, name=" or ".join(offices))
 

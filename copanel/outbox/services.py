@@ -97,11 +97,18 @@ def _untranslated(reason: str) -> str:
 
 def cancel_for(about_id: UUID, *, why: str = "called_back") -> None:
     """Call back every message about a thing that is not out of the house: waiting, failed, or still in the pile."""
+    _call_back(why, about_id=about_id)
+
+
+def stop_for(person_id: UUID, *, why: str = "died") -> None:
+    """Stop every message to a person that is not out of the house: nothing more goes to them."""
+    _call_back(why, person_id=person_id)
+
+
+def _call_back(why: str, **which: UUID) -> None:
     with transaction.atomic():
         gone = list(
-            Envelope.objects.select_for_update(of=("self",)).filter(
-                Q(state__in=(State.WAITING, State.FAILED)), about_id=about_id
-            )
+            Envelope.objects.select_for_update(of=("self",)).filter(Q(state__in=(State.WAITING, State.FAILED)), **which)
         )
         for envelope in gone:
             envelope.move(Do.CANCEL)
@@ -109,7 +116,9 @@ def cancel_for(about_id: UUID, *, why: str = "called_back") -> None:
             envelope.save()
         # Messages about other things that were to travel in the same mail go on their own way.
         Envelope.objects.filter(carried_by__in=gone, state=State.WAITING).update(carried_by=None)
-        for item in PrintItem.objects.select_for_update(of=("self",)).filter(envelope__about_id=about_id):
+        for item in PrintItem.objects.select_for_update(of=("self",)).filter(
+            **{f"envelope__{name}": key for name, key in which.items()}
+        ):
             if item.can_move(Hand.TAKE_OFF):
                 item.move(Hand.TAKE_OFF)
                 item.done_at = clock.now()

@@ -20,6 +20,11 @@ CONTACT_CONFIRMED = kind(
 )
 # Every room that holds something of a person answers this one. The subject is the person.
 ERASED = kind("people.erased", audience=PRIVATE, keys={}, sentence=_("A person was erased."))
+# A room that holds a place for someone answers these too. The subject is the person.
+DIED = kind("people.died", audience=PRIVATE, keys={}, sentence=_("A person has died."))
+DEATH_TAKEN_BACK = kind(
+    "people.death_taken_back", audience=PRIVATE, keys={}, sentence=_("A person was said to have died, by mistake.")
+)
 ADDRESS_ADDED = kind(
     "address.added", audience=PRIVATE, keys={"about": UID}, sentence=_("An e-mail address was given, for one thing.")
 )

@@ -20,7 +20,8 @@ class Person(Locked):
     """Someone we know by name. They may have an account, or be reached by post or phone alone.
 
     `own_word` is what the person says of themselves; nobody else may set it. After erasure the row
-    stays, empty, so that what others wrote to them still has its place.
+    stays, empty, so that what others wrote to them still has its place. Who has died is written to no more;
+    their words stay as they chose.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -30,11 +31,13 @@ class Person(Locked):
     language = models.CharField(max_length=10, choices=choices(Language), default=Language.STANDARD)
     added_at = models.DateTimeField(default=now)
     erased_at = models.DateTimeField(null=True)
+    died_on = models.DateField(null=True)
 
     class Privacy:
         whose = "id"
         ordinary = ("id", "added_at", "erased_at")
         personal = {
+            "died_on": ON_ERASURE.BLANK,
             "full_name": ON_ERASURE.BLANK,
             "first_name": ON_ERASURE.BLANK,
             "language": ON_ERASURE.KEEP,

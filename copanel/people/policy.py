@@ -42,6 +42,9 @@ POLICY = Policy(
         Do.SEE_SELF: own,
         Do.CHANGE_SELF: own | on_the_phone | the_system,
         Do.ERASE: own | on_the_phone | the_system,
+        # The panel's own service asks first whether the person is at its table.
+        Do.NOTE_DEATH: (facilitator | co_chair | the_system) & ~own,
+        Do.TAKE_BACK_DEATH: (facilitator | co_chair | the_system) & ~own,
         Do.ADD_ADDRESS: anyone,
         Do.CONFIRM_ADDRESS: anyone,
         # Whoever has the link has the mail it stood in: any of them to stop, the fresh one to erase.

@@ -23,12 +23,13 @@ HOUR = dt.timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How a person can be named. All empty when erased."""
+    """How a person can be named. All empty when erased. `died`: nothing is sent to them, and nothing asked of them."""
 
     full_name: str
     first_name: str
     own_word: OwnWord
     erased: bool
+    died: bool = False
 
 
 def names(person_ids: Iterable[UUID | None]) -> dict[UUID, Names]:
@@ -36,8 +37,17 @@ def names(person_ids: Iterable[UUID | None]) -> dict[UUID, Names]:
     wanted = {key for key in person_ids if key is not None}
     if not wanted:
         return {}
-    rows = Person.objects.filter(pk__in=wanted).values_list("pk", "full_name", "first_name", "own_word", "erased_at")
-    return {key: Names(full, first, OwnWord(own), erased is not None) for key, full, first, own, erased in rows}
+    columns = ("full_name", "first_name", "own_word", "erased_at", "died_on")
+    rows = Person.objects.filter(pk__in=wanted).values_list("pk", *columns)
+    return {
+        key: Names(full, first, OwnWord(own), erased is not None, died is not None)
+        for key, full, first, own, erased, died in rows
+    }
+
+
+def died_on(person_id: UUID) -> dt.date | None:
+    """The day someone died, as it was written down. One query."""
+    return Person.objects.filter(pk=person_id).values_list("died_on", flat=True).first()
 
 
 def persons_by_email(emails: Iterable[str]) -> dict[str, UUID]:

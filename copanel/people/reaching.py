@@ -18,7 +18,7 @@ from copanel.people.states import Channel
 
 SIGN_IN, NEW_DEVICE = "people.sign_in", "people.new_device"
 CONFIRM_ADDRESS, CONFIRM_CONTACT = "people.confirm_address", "people.confirm_contact"
-ERASED, NO_WAY, NOT_CONFIRMED = "erased", "no_way_to_reach", "not_confirmed"
+ERASED, DIED, NO_WAY, NOT_CONFIRMED = "erased", "died", "no_way_to_reach", "not_confirmed"
 
 
 def destinations(wanted: Iterable[Wanted]) -> dict[Wanted, Destination | NotSent]:
@@ -47,6 +47,8 @@ def destinations(wanted: Iterable[Wanted]) -> dict[Wanted, Destination | NotSent
 def _of_person(wanted: Wanted, person: Person | None) -> Destination | NotSent:
     if person is None or person.erased_at:
         return NotSent(ERASED)
+    if person.died_on:
+        return NotSent(DIED)
     account = getattr(person, "account", None)
     choices = list(person.contact_choices.all())
     if wanted.kind == CONFIRM_CONTACT:

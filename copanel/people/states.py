@@ -69,6 +69,8 @@ class Do(StrEnum):
     SEE_SELF = "see_self"
     CHANGE_SELF = "change_self"
     ERASE = "erase"
+    NOTE_DEATH = "note_death"
+    TAKE_BACK_DEATH = "take_back_death"
     ADD_ADDRESS = "add_address"
     CONFIRM_ADDRESS = "confirm_address"
     STOP_MESSAGES = "stop_messages"

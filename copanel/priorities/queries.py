@@ -251,18 +251,6 @@ def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
 
 def decisions_to_choose(*, panel_id: UUID, actor: Actor) -> list[tuple[str, str]]:
     """The panel's newest decisions that set no priorities yet, for a form: (key, day and first words). Six queries."""
-    used = Priority.objects.filter(panel_id=panel_id).values("decision_id")
-    keys = governance.newest_decisions(panel_id=panel_id, most=20)
-    taken = set(used.values_list("decision_id", flat=True))
-    found = governance.decisions([key for key in keys if key not in taken], actor=actor)
-    rows = []
-    for key in keys:
-        if key in found:
-            text = found[key].decided.text if found[key].decided else ""
-            rows.append((str(key), f"{found[key].agreed.shown}: {_short(text or '')}"))
-    return rows
-
-
-def _short(text: str, most: int = 90) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+    used = set(Priority.objects.filter(panel_id=panel_id).values_list("decision_id", flat=True))
+    found = governance.newest_decisions(panel_id, actor=actor, limit=20)
+    return [(str(each.id), each.label) for each in found if each.id not in used]

@@ -30,7 +30,9 @@ def decision(county) -> Place:
 
 
 def occasion(county) -> Place:
-    return PANEL | {"occasion_id": Occasion.objects.filter(panel_id=county.diary.panel.id).earliest("added_at").id}
+    """One that a promise waits for: nobody's term ends with it."""
+    found = Occasion.objects.filter(panel_id=county.diary.panel.id).exclude(words__contains="yearly meeting")
+    return PANEL | {"occasion_id": found.earliest("added_at").id}
 
 
 def issue(county) -> Place:

@@ -18,7 +18,7 @@ from copanel.influence import services as influence
 from copanel.influence.services import Said
 from copanel.influence.tests.examples import ADOPTED, a_held_issue, part, sent
 from copanel.kernel import clock
-from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor
+from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor, Side
 from copanel.kernel.privacy import ON_ERASURE
 from copanel.outbox.delivery import deliver_due
 from copanel.people import services as people
@@ -34,6 +34,7 @@ GOES = {ON_ERASURE.BLANK, ON_ERASURE.DELETE}
 CANARY = "canary"
 NOT_HERE = {
     "people.ConfirmedAddress.language": "says nothing by itself, and goes with its row",
+    "people.Person.died_on": "whoever has died takes part no more: blanked, in the room's own tests",
     "words.Words.address_id": "of someone whom nobody knows: forgotten with the address, in the room's own tests",
 }
 
@@ -102,6 +103,9 @@ def took_part(w: World) -> tuple[Actor, ...]:
         here = {"actor": SYSTEM, "panel_id": w.panel_id, "person_id": who.person_id}
         panels.declare_works_for(**here, organisation_id=w.room.table.host.id)
         panels.allow_in_space(**here, decision_id=a_decision(w.room.table).id)
+        seat = panels.add_seat(actor=SYSTEM, panel_id=w.panel_id, side=Side.INDEPENDENT, kind="observer")
+        left = panels.fill_seat(actor=SYSTEM, seat_id=seat.id, person_id=who.person_id)
+        panels.resign(actor=who, panel_id=w.panel_id, holding_ids=[left.id])
         theirs = w.said(w.room.chair)
         others = influence.raise_issue(actor=w.room.chair, panel_id=w.panel_id, said=Said("A bus", "The bus is full."))
         influence.follow_issue(actor=who, issue_id=others.id)

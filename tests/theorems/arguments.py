@@ -14,7 +14,7 @@ from typing import Any
 from copanel.conversations.models import Message, Thread
 from copanel.governance import models as governance
 from copanel.governance.services import Someone
-from copanel.governance.states import FundingKind, HelpLineKind, Method, Per, SeatKind, ShownAs, WayKind
+from copanel.governance.states import AsideCause, FundingKind, HelpLineKind, Method, Per, SeatKind, ShownAs, WayKind
 from copanel.influence import own_steps
 from copanel.influence.models import Carried, Issue, Part, Recommendation, Step
 from copanel.influence.services import Agreement, Ask, Said
@@ -56,6 +56,7 @@ DAYS = these(None, dt.date(2020, 1, 1), clock.today(), clock.today() + dt.timede
 COIN = these(False, True)
 PERSONS = rows(Person)
 ORGANISATIONS = rows(Organisation)
+HOLDINGS = rows(governance.OfficeHolding, governance.SeatHolding)
 
 AT_HAND: dict[str, Many] = {
     **dict.fromkeys(
@@ -87,7 +88,7 @@ AT_HAND: dict[str, Many] = {
     "drafts_by_part": lambda w: [{key: REFUSED} for key in rows(Part)(w)], "edit_minutes": these(0, 60),
     "email": lambda w: ["one@marlshire.example", *Account.objects.values_list("email", flat=True)],
     "closed": these("2021", "at the AGM"), "happened": these("spring 1989", "2021"), "level": these(*Level),
-    "organisation_ids": lambda w: [ORGANISATIONS(w), ORGANISATIONS(w)[:1]], "relation_id": rows(Relation),
+    "organisation_ids": lambda w: [[], ORGANISATIONS(w), ORGANISATIONS(w)[:1]], "relation_id": rows(Relation),
     "published": COIN, "setting": these("", *Setting), **dict.fromkeys(("into_id", "other_id"), ORGANISATIONS),
     "field_id": rows(Field), "field_ids": lambda w: [rows(Field)(w), []],
     "flags_until": lambda w: [clock.now()],
@@ -107,6 +108,13 @@ AT_HAND: dict[str, Many] = {
     "source_id": lambda w: [*Step.objects.values_list("source_id", flat=True), new_id()],
     "thread_id": rows(Thread), "token": these("x"), "topic_id": rows(governance.Topic), "value": these(0, 1, 5000),
     "way_id": rows(governance.WayToBeHeard), "words_id": rows(Words, Message),
+    # Seats and offices.
+    "aside_id": rows(governance.Aside), "called": these("chair", ""), "cause": these(*AsideCause),
+    "deputy_id": rows(governance.Deputy), "died_on": DAYS, "held_on": DAYS,
+    "holding_ids": lambda w: [[], HOLDINGS(w)], "meetings": these(None, 0, 3),
+    "other_id": rows(governance.OfficeHolding), "shares_with_id": rows(governance.OfficeHolding),
+    "since": these("", "2010", "about 2008"), "standing_in_id": rows(governance.StandingIn),
+    "until": these("", "2016"), "until_occasion_id": rows(governance.Occasion),
     "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
     "asking_id": rows(Asking), "closes_on": DAYS, "priority_id": rows(Priority), "said_id": these(None),
     "topic_ids": lambda w: [[key] for key in rows(governance.Topic)(w)],

@@ -1,10 +1,11 @@
 """What happened in Marlshire, story by story: each a function of the diary that yields the days it tells of."""
 
-from copanel.demo.stories import directory, letters, living, moderation, others, priorities, today
+from copanel.demo.stories import directory, letters, living, moderation, others, priorities, seats, today
 
 STORIES = (
     letters.tell,
     moderation.tell,
+    seats.tell,
     *others.TOLD,
     *priorities.TOLD,
     directory.tell,

@@ -12,27 +12,35 @@ from copanel.governance.models.life import (
 )
 from copanel.governance.models.panel import HelpLine, Panel, Rule, Topic, WayToBeHeard
 from copanel.governance.models.people import AllowedInSpace, AnsweringPost, OfficeHolding, Seat, SeatHolding, WorksFor
+from copanel.governance.models.seats import Aside, Deputy, MeetingCounted, Parting, SourcesDiffer, StandingIn, Turn
 
 __all__ = [
     "AllowedInSpace",
     "AnsweringPost",
+    "Aside",
     "Belonging",
     "Count",
     "Decision",
+    "Deputy",
     "FundingAct",
     "Handover",
     "HandoverConfirmation",
     "HelpLine",
+    "MeetingCounted",
     "Occasion",
     "OfficeHolding",
     "Panel",
     "PanelChange",
     "PanelYear",
+    "Parting",
     "Party",
     "Rule",
     "Seat",
     "SeatHolding",
+    "SourcesDiffer",
+    "StandingIn",
     "Topic",
+    "Turn",
     "WayToBeHeard",
     "WorksFor",
 ]

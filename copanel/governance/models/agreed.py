@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from copanel.governance.models.panel import Panel
-from copanel.governance.models.people import SIDES
+from copanel.governance.models.people import SIDES, OfficeHolding, SeatHolding
 from copanel.governance.states import Method
+from copanel.kernel.actor import Side
 from copanel.kernel.dates.fields import DateAsGivenField
 from copanel.kernel.ids import new_id
 from copanel.kernel.privacy import ON_ERASURE
@@ -35,6 +37,19 @@ class Occasion(Locked):
 
     def has_happened(self, day: dt.date) -> bool:
         return self.happened_on is not None and self.happened_on <= day
+
+    @property
+    def ends_terms(self) -> bool:
+        """Whether someone's time, of any side but the authority's, ends when it comes. One query."""
+        return Occasion.objects.filter(terms_hang_on_it(), id=self.id).exists()
+
+
+def terms_hang_on_it() -> Q:
+    """The condition behind `ends_terms`, for a list of occasions."""
+    waits = {"until_occasion": OuterRef("pk"), "ended_at": None}
+    offices = OfficeHolding.objects.filter(**waits).exclude(side=Side.AUTHORITY)
+    seats = SeatHolding.objects.filter(**waits).exclude(seat__side=Side.AUTHORITY)
+    return Exists(offices) | Exists(seats)
 
 
 class Decision(Locked):

@@ -10,34 +10,68 @@ from django.db.models import Q
 from copanel.governance.models.panel import Panel
 from copanel.governance.states import SeatKind, ShownAs
 from copanel.kernel.actor import Office, Side
+from copanel.kernel.dates.fields import DateAsGivenField
 from copanel.kernel.ids import new_id
 from copanel.kernel.privacy import ON_ERASURE
 from copanel.kernel.states import Locked, choices
 from copanel.organisations.models import DATES, Dated, Organisation, Post, in_order
 
 SIDES = (Side.USER_LED, Side.AUTHORITY, Side.INDEPENDENT)
+TERM = (*DATES, "meetings", "until_occasion_id")
 
 
-class OfficeHolding(Dated, Locked):
+class Term(Dated):
+    """A time on a seat or in an office. Besides by its days it can end after a count of meetings, or at an occasion.
+
+    `meetings` are counted from the first day; the last one counted ends the term, as does the occasion when it comes.
+    """
+
+    meetings = models.PositiveSmallIntegerField(null=True)
+    until_occasion = models.ForeignKey("governance.Occasion", on_delete=models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        abstract = True
+
+
+class OfficeHolding(Term, Locked):
     """An office that someone holds on a panel. Who held a public office when is kept: its acts are public acts.
 
-    `shown_as` is how the person chose to stand on the page "Who we are".
+    shown_as     how the person chose to stand on the page "Who we are"
+    acting       holds it for now, until someone is found
+    shares_with  the first of the two who share one office as a job-share
+    Only a record knows offices of an organisation without a person. `since`, `until` and `called` are then the
+    source's own words for the days and for the office, `citation` where it says so.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="+")
-    person_id = models.UUIDField(db_index=True)
+    person_id = models.UUIDField(null=True, db_index=True)
     office = models.CharField(max_length=20, choices=choices(Office))
     side = models.CharField(max_length=20, choices=choices(Side))
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", null=True)
     shown_as = models.CharField(max_length=20, choices=choices(ShownAs), default=ShownAs.NOT_NAMED)
+    acting = models.BooleanField(default=False)
+    shares_with = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
+    called = models.CharField(max_length=60, blank=True)
+    since = DateAsGivenField(null=True)
+    until = DateAsGivenField(null=True)
+    citation = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        constraints = (in_order("office_holding"),)
+        constraints = (
+            in_order("office_holding"),
+            models.CheckConstraint(
+                condition=Q(person_id__isnull=False) | (Q(organisation__isnull=False) & ~Q(citation="")),
+                name="office_holding_by_somebody",
+            ),
+        )
 
     class Privacy:
         whose = "person_id"
-        ordinary = ("id", "panel_id", "office", "side", "organisation_id", "shown_as", *DATES)
+        ordinary = (
+            "id", "panel_id", "office", "side", "organisation_id", "shown_as", "acting", "shares_with_id",
+            "called", "since", "until", "citation", *TERM,
+        )  # fmt: skip
         personal = {"person_id": ON_ERASURE.KEEP}
         retention = "for good: who held a public office when; the key alone, without a name once erased"
 
@@ -67,7 +101,7 @@ class Seat(Dated, Locked):
         return f"{self.side} {self.kind}"
 
 
-class SeatHolding(Dated, Locked):
+class SeatHolding(Term, Locked):
     """Who holds a seat: an organisation, through the person who sits for it or nobody yet, or a person."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -86,7 +120,7 @@ class SeatHolding(Dated, Locked):
 
     class Privacy:
         whose = "person_id"
-        ordinary = ("id", "seat_id", "organisation_id", "shown_as", *DATES)
+        ordinary = ("id", "seat_id", "organisation_id", "shown_as", *TERM)
         personal = {"person_id": ON_ERASURE.KEEP}
         retention = "for good: which seats were held when; the key alone, without a name once erased"
 

@@ -1,6 +1,6 @@
 """Every read of governance. Facts are frozen; days are London days; no day given means this moment."""
 
-from copanel.governance.queries.about import AboutPage, about, known_organisations, people_of_host
+from copanel.governance.queries.about import AboutPage, about, people_of_host
 from copanel.governance.queries.acting import actor_for, is_shut_out, terms_begin, works_for_council
 from copanel.governance.queries.agreed import (
     DecisionChoice,
@@ -15,6 +15,16 @@ from copanel.governance.queries.agreed import (
     occasions_awaited,
 )
 from copanel.governance.queries.carried import why_not_agreed
+from copanel.governance.queries.choosing import (
+    has_died,
+    known_organisations,
+    known_people,
+    my_offices,
+    offices_that_go_round,
+    offices_to_give,
+    offices_to_share,
+    was_ever_here,
+)
 from copanel.governance.queries.closed import needs_about_closed
 from copanel.governance.queries.funding import Funding, FundingPage, funding, funding_act
 from copanel.governance.queries.life import (
@@ -31,6 +41,7 @@ from copanel.governance.queries.life import (
     parties,
     year_of,
 )
+from copanel.governance.queries.my_place import MyPlace, MyThing, my_place
 from copanel.governance.queries.needing import needs
 from copanel.governance.queries.on_pages import Line, TopicFacts, Way, help_lines, topic_names, topics, ways
 from copanel.governance.queries.panels import PanelFacts, named, panel, panels
@@ -43,33 +54,45 @@ from copanel.governance.queries.people import (
     was_user_led_member,
     were_user_led_members,
 )
+from copanel.governance.queries.places import DeputyLine, Place, SeatsPage, before, place, seats, vacant_seat
 from copanel.governance.queries.rules import RuleLine, Rules, rules_of, rules_on
 from copanel.governance.queries.table import Table, table
+from copanel.governance.queries.terms import TermEnding, needs_of_terms, term_in_words, terms_ending
+from copanel.governance.queries.through_time import InOffice, Turns, offices_through_time, turns
 
 __all__ = [
     "AboutPage",
     "ChangeFacts",
     "DecisionChoice",
     "DecisionFacts",
+    "DeputyLine",
     "Funding",
     "FundingPage",
     "Group",
     "HandoverFacts",
+    "InOffice",
     "Line",
     "Member",
+    "MyPlace",
+    "MyThing",
     "OccasionFacts",
     "PanelFacts",
     "PartyFacts",
+    "Place",
     "RuleLine",
     "Rules",
+    "SeatsPage",
     "SideCount",
     "Table",
+    "TermEnding",
     "TopicFacts",
+    "Turns",
     "Way",
     "Year",
     "about",
     "actor_for",
     "answering_posts",
+    "before",
     "changes",
     "decision",
     "decisions",
@@ -77,31 +100,47 @@ __all__ = [
     "funding_act",
     "groups",
     "handover",
+    "has_died",
     "help_lines",
     "holders",
     "is_shut_out",
     "known_organisations",
+    "known_people",
     "members",
+    "my_offices",
+    "my_place",
     "named",
     "needs",
     "needs_about_closed",
+    "needs_of_terms",
     "newest_decisions",
     "occasion",
     "occasions",
     "occasions_awaited",
     "offices_of_host",
+    "offices_that_go_round",
+    "offices_through_time",
+    "offices_to_give",
+    "offices_to_share",
     "panel",
     "panels",
     "parent_of",
     "parties",
     "people_of_host",
+    "place",
     "places_of",
     "rules_of",
     "rules_on",
+    "seats",
     "table",
+    "term_in_words",
     "terms_begin",
+    "terms_ending",
     "topic_names",
     "topics",
+    "turns",
+    "vacant_seat",
+    "was_ever_here",
     "was_user_led_member",
     "ways",
     "were_user_led_members",

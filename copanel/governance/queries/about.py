@@ -6,9 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
-
-from copanel.governance.models import Handover, Panel, SeatHolding
+from copanel.governance.models import Handover, Panel
 from copanel.governance.policy import POLICY
 from copanel.governance.queries.life import (
     ChangeFacts,
@@ -25,8 +23,6 @@ from copanel.governance.queries.panels import PanelFacts
 from copanel.governance.states import Do, HandoverState
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office
-from copanel.organisations import queries as organisations
-from copanel.organisations.models import Organisation
 from copanel.people import queries as people
 
 # Acts that the page offers, in its order: what opens a form, what it says and where it leads come from the template.
@@ -88,13 +84,6 @@ def about(panel: PanelFacts, *, actor: Actor) -> AboutPage:
         handing_over=handing,
         can=frozenset(can),
     )
-
-
-def known_organisations(panel_id: UUID) -> list[tuple[UUID, str]]:
-    """The organisations that a panel knows, by name: those it keeps, and those with a seat. Three queries."""
-    seated = SeatHolding.objects.filter(seat__panel_id=panel_id, ended_at=None).values("organisation_id")
-    keys = Organisation.objects.filter(Q(panel_id=panel_id) | Q(id__in=seated)).values_list("id", flat=True)
-    return sorted(organisations.names_on(keys).items(), key=lambda each: each[1])
 
 
 def people_of_host(panel_id: UUID) -> list[tuple[str, str]]:

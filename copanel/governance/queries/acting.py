@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 from uuid import UUID
 
-from copanel.governance.models import OfficeHolding, SeatHolding
+from copanel.governance.models import OfficeHolding, SeatHolding, StandingIn
 from copanel.governance.queries.held import LET_IN, WORKS_FOR, Standing, standings
 from copanel.governance.states import shut_to_authority
-from copanel.kernel.actor import Actor, Side
+from copanel.kernel.actor import Actor, Held, Side
 
 
 def actor_for(
@@ -29,7 +30,7 @@ def actor_for(
     found = standings(person_ids=[person_id], besides=True)
     shut = of_the_council(found)
     offices = [
-        each.held
+        _less_aside(each.held, found)
         for each in found
         if each.held and not (each.panel_id in shut and shut_to_authority(each.held.office, each.held.side))
     ]
@@ -42,6 +43,12 @@ def actor_for(
         signed_in_at=signed_in_at,
         network=network,
     )
+
+
+def _less_aside(held: Held, found: list[Standing]) -> Held:
+    """The office, with what its holder stepped aside from."""
+    aside = frozenset(each.aside[1] for each in found if each.aside and each.aside[0] == held.id)
+    return replace(held, aside_from=aside) if aside else held
 
 
 def works_for_council(*, person_id: UUID, panel_id: UUID, day: dt.date | None = None) -> bool:
@@ -62,10 +69,11 @@ def is_shut_out(*, person_id: UUID, day: dt.date | None = None) -> bool:
 
 
 def terms_begin(*, person_id: UUID) -> frozenset[dt.date]:
-    """The first days of all offices and seats that someone holds, has held or is to hold. Two queries."""
+    """The first days of all that someone holds, has held or is to hold, standing in included. Three queries."""
     offices = OfficeHolding.objects.filter(person_id=person_id).values_list("from_on", flat=True)
     seats = SeatHolding.objects.filter(person_id=person_id).values_list("from_on", "seat__from_on")
-    return frozenset(day for day in (*offices, *chain.from_iterable(seats)) if day is not None)
+    stood = StandingIn.objects.filter(deputy__person_id=person_id).values_list("from_on", "deputy__from_on")
+    return frozenset(day for day in (*offices, *chain.from_iterable((*seats, *stood))) if day is not None)
 
 
 def of_the_council(found: Iterable[Standing]) -> frozenset[UUID]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 from uuid import UUID
 
 from copanel.governance.models import Decision, Occasion
+from copanel.governance.models.agreed import terms_hang_on_it
 from copanel.governance.states import Method
 from copanel.kernel.actor import Actor, Side
 from copanel.kernel.dates import DateAsGiven
@@ -20,12 +21,16 @@ SHORT = 120
 
 @dataclass(frozen=True, slots=True)
 class OccasionFacts:
-    """What something waits for. `happened_on` is None until someone says that it came."""
+    """What something waits for. `happened_on` is None until someone says that it came.
+
+    `ends_terms`: someone's time on a seat or in an office ends with it, on the user-led side or an independent one.
+    """
 
     id: UUID
     panel_id: UUID
     words: str
     happened_on: dt.date | None
+    ends_terms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,23 +116,17 @@ def decision(decision_id: UUID, *, panel_id: UUID, actor: Actor) -> DecisionFact
     return found
 
 
-def newest_decisions(*, panel_id: UUID, most: int) -> list[UUID]:
-    """The keys of what a panel decided last, the newest first. One query."""
-    rows = Decision.objects.filter(panel_id=panel_id).order_by("-recorded_at", "-id")
-    return list(rows.values_list("id", flat=True)[:most])
-
-
 def occasions(ids: Iterable[UUID]) -> dict[UUID, OccasionFacts]:
     """Occasions by id. One query."""
     return {row.id: _occasion_facts(row) for row in Occasion.objects.filter(id__in=set(ids))}
 
 
 def occasion(occasion_id: UUID, *, panel_id: UUID) -> OccasionFacts:
-    """One occasion of a panel. Raises NotFound."""
-    found = occasions([occasion_id]).get(occasion_id)
-    if found is None or found.panel_id != panel_id:
+    """One occasion of a panel. Raises NotFound. One query."""
+    row = Occasion.objects.filter(id=occasion_id, panel_id=panel_id).annotate(ends=terms_hang_on_it()).first()
+    if row is None:
         raise NotFound()
-    return found
+    return replace(_occasion_facts(row), ends_terms=row.ends)
 
 
 def occasions_awaited(panel_id: UUID) -> list[OccasionFacts]:

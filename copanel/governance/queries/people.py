@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from copanel.governance.models import AnsweringPost, OfficeHolding, Seat, SeatHolding
+from django.db.models import Exists, OuterRef, Q
+
+from copanel.governance.models import AnsweringPost, Aside, Deputy, OfficeHolding, Seat, SeatHolding, StandingIn
 from copanel.governance.queries.held import standings
+from copanel.governance.queries.terms import seats_with_holders, term_in_words, with_terms
 from copanel.governance.states import SeatKind, ShownAs
 from copanel.kernel import clock
 from copanel.kernel.actor import ORDER, Office, Side
@@ -29,7 +32,11 @@ class Member:
     organisation_name  of the day; empty where there is none, or they chose not to be named at all
     since              the first day; None where nobody knows it, and where vacant
     is_vacant          nobody holds it
-    acting             holds a post for now
+    acting             holds a post or an office for now
+    deputy             is named to stand in; `stands_in` while they do
+    aside              stands aside from the office for now
+    shares             shares the office as a job-share; `shares_with` is how the other is shown, if by name
+    until              when the term ends, in words; empty where no end is known
     """
 
     office: Office | None
@@ -42,27 +49,41 @@ class Member:
     since: dt.date | None = None
     is_vacant: bool = False
     acting: bool = False
+    deputy: bool = False
+    stands_in: bool = False
+    aside: bool = False
+    shares: bool = False
+    shares_with: str = ""
+    until: str = ""
 
 
 def members(panel_id: UUID, day: dt.date | None = None) -> list[Member]:
-    """Everyone at the table on a day (now), by side and office, with vacant seats and posts. Nine queries at most."""
+    """Everyone at the table on a day (now), by side and office, with vacant seats and posts. Ten queries at most.
+
+    Offices that a record gives to an organisation alone stand among the offices through time, not here.
+    """
     at = clock.today() if day is None else day
-    offices = _held(OfficeHolding.objects.filter(panel_id=panel_id), day)
-    seats = _held(Seat.objects.filter(panel_id=panel_id), day)
-    sitting = {row.seat_id: row for row in _held(SeatHolding.objects.filter(seat__in=[seat.id for seat in seats]), day)}
+    held_by_somebody = OfficeHolding.objects.filter(panel_id=panel_id, person_id__isnull=False)
+    aside = Aside.objects.on(at).filter(office_holding=OuterRef("pk"), about_id=None, ended_at=None)
+    offices = _held(with_terms(held_by_somebody).annotate(is_aside=Exists(aside)), day)
+    seats = _held(seats_with_holders(panel_id, day), day)
+    sitting = {seat.id: seat.taken for seat in seats if getattr(seat, "taken", None)}
+    seats = list({seat.id: seat for seat in seats}.values())
+    deputies = _deputies(panel_id, day, {row.id for row in (*offices, *sitting.values())})
     answering = _held(AnsweringPost.objects.filter(panel_id=panel_id), day)
     posts = organisations.posts_on([row.post_id for row in answering], day)
-    persons = people.names({row.person_id for row in (*offices, *sitting.values()) if row.person_id})
+    persons = people.names({row.person_id for row in (*offices, *sitting.values(), *deputies) if row.person_id})
     names = organisations.names_on(
         {row.organisation_id for row in (*offices, *sitting.values(), *posts.values()) if row.organisation_id}, at
     )
-    found = [_of_office(row, persons, names) for row in offices]
+    found = [_of_office(row, offices, persons, names) for row in offices]
     found += [_of_seat(seat, sitting.get(seat.id), persons, names) for seat in seats]
+    found += [_of_deputy(row, persons, names) for row in deputies]
     found += [_of_post(post, names) for post in posts.values()]
     return sorted(
         found,
         key=lambda one: (
-            SIDE_ORDER[one.side], one.is_vacant, ORDER[one.office] if one.office else len(ORDER),
+            SIDE_ORDER[one.side], one.is_vacant, one.deputy, ORDER[one.office] if one.office else len(ORDER),
             one.title, one.organisation_name, one.name,
         ),
     )  # fmt: skip
@@ -89,16 +110,46 @@ def _held(rows, day: dt.date | None) -> list:
     return list(rows.now(clock.today()) if day is None else rows.on(day))
 
 
-def _of_office(row: OfficeHolding, persons: dict, names: dict[UUID, str]) -> Member:
+def _deputies(panel_id: UUID, day: dt.date | None, held: set[UUID]) -> list[Deputy]:
+    """The deputies of whoever holds these, with whether they stand in. One query."""
+    at = clock.today() if day is None else day
+    stretches = StandingIn.objects.filter(deputy=OuterRef("pk"))
+    stands = Exists(stretches.now(at) if day is None else stretches.on(at))
+    here = Q(seat_holding__seat__panel_id=panel_id) | Q(office_holding__panel_id=panel_id)
+    rows = Deputy.objects.filter(here).select_related("seat_holding__seat", "office_holding").annotate(stands=stands)
+    return [row for row in _held(rows, day) if (row.seat_holding_id or row.office_holding_id) in held]
+
+
+def _of_office(row: OfficeHolding, offices: list[OfficeHolding], persons: dict, names: dict[UUID, str]) -> Member:
+    shared = row.shares_with_id or row.id
+    others = [each for each in offices if each.id != row.id and shared in (each.id, each.shares_with_id)]
     return Member(
-        office=Office(row.office), seat=None, side=Side(row.side), since=row.from_on,
+        office=Office(row.office), seat=None, side=Side(row.side), since=row.from_on, acting=row.acting,
+        aside=row.is_aside, shares=bool(others), until=term_in_words(row),
+        shares_with=_shown(others[0], persons.get(others[0].person_id), names)["name"] if others else "",
         **_shown(row, persons.get(row.person_id), names),
     )  # fmt: skip
 
 
+def _of_deputy(row: Deputy, persons: dict, names: dict[UUID, str]) -> Member:
+    """A deputy as they chose to be shown, for the organisation that holds the seat or the office."""
+    of, seat = row.of, row.seat_holding.seat if row.seat_holding else None
+    kind = SeatKind(seat.kind) if seat else None
+    office = Office(of.office) if seat is None else _office_of_seat(Side(seat.side), kind)
+    row.organisation_id = of.organisation_id
+    return Member(
+        office=office, seat=kind, side=Side(of.side), since=row.from_on, deputy=True, stands_in=row.stands,
+        **_shown(row, persons.get(row.person_id), names),
+    )  # fmt: skip
+
+
+def _office_of_seat(side: Side, kind: SeatKind) -> Office | None:
+    return Office.MEMBER if side is Side.USER_LED and kind is not SeatKind.OBSERVER else None
+
+
 def _of_seat(seat: Seat, row: SeatHolding | None, persons: dict, names: dict[UUID, str]) -> Member:
     side, kind = Side(seat.side), SeatKind(seat.kind)
-    office = Office.MEMBER if side is Side.USER_LED and kind is not SeatKind.OBSERVER else None
+    office = _office_of_seat(side, kind)
     if row is None:
         return Member(office=office, seat=kind, side=side, is_vacant=True)
     shown = _shown(row, persons.get(row.person_id), names)
@@ -108,7 +159,9 @@ def _of_seat(seat: Seat, row: SeatHolding | None, persons: dict, names: dict[UUI
             "organisation_id": row.organisation_id,
             "organisation_name": names.get(row.organisation_id, ""),
         }
-    return Member(office=office, seat=kind, side=side, since=row.from_on, **shown)
+    return Member(
+        office=office, seat=kind, side=side, since=row.from_on, until=term_in_words(row, seat.counted), **shown
+    )
 
 
 def _of_post(post: organisations.PostFacts, names: dict[UUID, str]) -> Member:
@@ -120,7 +173,7 @@ def _of_post(post: organisations.PostFacts, names: dict[UUID, str]) -> Member:
     )  # fmt: skip
 
 
-def _shown(row: OfficeHolding | SeatHolding, person, names: dict[UUID, str]) -> dict:
+def _shown(row: OfficeHolding | SeatHolding | Deputy, person, names: dict[UUID, str]) -> dict:
     """Name and organisation as the person chose. Someone erased, or not to be named, is neither."""
     choice = ShownAs(row.shown_as)
     if person is None or person.erased:

@@ -24,6 +24,7 @@ class Rules:
     taken_down_day        shown words that one person or network outside can have taken down in a day
     queue_ceiling         words waiting to be checked before the public forms close
     per_network_day, per_address_day, per_person_day   messages a day, before a form says no
+    term_first_days, term_last_days   how long before a term ends people are told, first and again
     letters_posted_days   how soon a printed letter must be in the post
     """
 
@@ -40,6 +41,8 @@ class Rules:
     per_network_day: int = RULES["per_network_day"].default
     per_address_day: int = RULES["per_address_day"].default
     per_person_day: int = RULES["per_person_day"].default
+    term_first_days: int = RULES["term_first_days"].default
+    term_last_days: int = RULES["term_last_days"].default
     letters_posted_days: int = RULES["letters_posted_days"].default
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from copanel.governance import events
+from copanel.governance.ending import end_at_occasion
 from copanel.governance.models import Count, Decision, Occasion, Panel
 from copanel.governance.models.people import SIDES
 from copanel.governance.policy import POLICY
@@ -177,7 +178,7 @@ def add_occasion(*, actor: Actor, panel_id: UUID, words: str) -> Occasion:
 
 @act(events.OCCASION_HAPPENED)
 def occasion_happened(*, actor: Actor, occasion_id: UUID, happened_on: dt.date | None = None) -> Occasion:
-    """Say that it came, on a day (today). What was promised for then is now due.
+    """Say that it came, on a day (today). What was promised for then is now due, and terms until then are over.
 
     Raises AlreadyDone where someone said so before, Invalid for a day to come.
     """
@@ -196,4 +197,5 @@ def occasion_happened(*, actor: Actor, occasion_id: UUID, happened_on: dt.date |
         "happened_on": happened_on.isoformat(),
     }
     record(events.OCCASION_HAPPENED, actor=actor, subject_id=occasion.id, panel_id=occasion.panel_id, payload=payload)
+    end_at_occasion(actor, occasion)
     return occasion

@@ -5,16 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from copanel.governance import events, queries
+from copanel.governance import events
 from copanel.governance.following import refuse_shutting_out
-from copanel.governance.models import AnsweringPost, OfficeHolding, Panel, Seat, SeatHolding
+from copanel.governance.may_hold import (
+    a_new_key,
+    check_not_of_the_council,
+    check_not_oneself,
+    check_not_the_council,
+    check_term,
+    sides_of,
+)
+from copanel.governance.models import AnsweringPost, Deputy, OfficeHolding, Panel, Seat, SeatHolding
 from copanel.governance.policy import POLICY, OfPerson
-from copanel.governance.states import MEMBER_SEATS, OFFICE_SIDES, Do, SeatKind, ShownAs, shut_to_authority
+from copanel.governance.states import MEMBER_SEATS, Do, SeatKind, ShownAs, shut_to_authority
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office, Side
-from copanel.kernel.errors import Invalid, NotAllowed, NotFound
+from copanel.kernel.errors import Invalid, NotFound
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.organisations import queries as organisations
@@ -35,19 +44,25 @@ def appoint(
     from_on: dt.date | None = None,
     until_on: dt.date | None = None,
     shown_as: ShownAs | str = ShownAs.NOT_NAMED,
+    acting: bool = False,
+    shares_with_id: UUID | None = None,
+    meetings: int | None = None,
+    until_occasion_id: UUID | None = None,
+    holding_id: UUID | None = None,
 ) -> OfficeHolding:
     """Give someone an office from a day (today), for a side where the office has more than one.
 
     powers.md, "Sides": people of the authority or funder hold no user-led office, do not moderate and
     never audit, unless the user-led majority lets them in. Safeguarding leads should be at least two.
-    Raises Invalid for a side the office is not for, a person of the council, a term that ends before
-    it starts or overlaps the same person's; NotAllowed where someone appoints themselves.
+    `acting` is for now, until someone is found. `shares_with_id` is the time of someone with whom they share
+    the office as a job-share: two at most. For `meetings` and `until_occasion_id` see Term; `holding_id` is the
+    form's own key. Raises Invalid for a side the office is not for, a person of the council, a term that ends
+    before it starts or overlaps the same person's; NotAllowed where someone appoints themselves; AlreadyDone.
     """
     panel, office = Panel.locked(panel_id), Office(office)
-    if office not in OFFICE_SIDES:
-        raise Invalid({"office": _("Members hold a seat and managers hold a post. Fill the seat or the post.")})
-    side = OFFICE_SIDES[office][0] if side is None else Side(side)
+    side = sides_of(office)[0] if side is None else Side(side)
     holding = OfficeHolding(
+        id=a_new_key(OfficeHolding, holding_id),
         panel=panel,
         person_id=person_id,
         office=office,
@@ -56,14 +71,18 @@ def appoint(
         from_on=from_on or clock.today(),
         until_on=until_on,
         shown_as=ShownAs(shown_as),
+        acting=acting,
+        meetings=meetings,
+        until_occasion_id=until_occasion_id,
     )
     POLICY.require(actor, Do.APPOINT, holding)
-    _check_not_oneself(actor, person_id)
-    _check_order(holding)
-    if side not in OFFICE_SIDES[office]:
+    check_not_oneself(actor, person_id)
+    check_term(holding, panel_id)
+    if side not in sides_of(office):
         raise Invalid({"side": _("This office is not held for that side.")})
     if shut_to_authority(office, side):
-        _check_not_of_the_council(person_id, panel_id, holding.from_on)
+        check_not_of_the_council(person_id, panel_id, holding.from_on)
+    holding.shares_with = _shared(holding, shares_with_id)
     same = OfficeHolding.objects.filter(panel=panel, person_id=person_id, office=office)
     if same.overlapping(holding.from_on, until_on).exists():
         raise Invalid({"from_on": _("They hold this office then already. End that term first.")})
@@ -96,14 +115,23 @@ def add_seat(
     kind: SeatKind | str = SeatKind.FULL,
     from_on: dt.date | None = None,
     position: int = 0,
+    seat_id: UUID | None = None,
 ) -> Seat:
-    """Add a seat, vacant. Raises Invalid for a seat of the public: the public has the floor, not a seat."""
+    """Add a seat, vacant. Raises Invalid for a seat of the public: the public has the floor, not a seat.
+
+    `seat_id` is the form's own key: the same one twice raises AlreadyDone.
+    """
     panel, side = Panel.locked(panel_id), Side(side)
     POLICY.require(actor, Do.ADD_SEAT, panel)
     if side is Side.PUBLIC:
         raise Invalid({"side": _("A seat belongs to the user-led side, the council or an independent body.")})
     seat = Seat.objects.create(
-        panel=panel, side=side, kind=SeatKind(kind), from_on=from_on or clock.today(), position=position
+        id=a_new_key(Seat, seat_id),
+        panel=panel,
+        side=side,
+        kind=SeatKind(kind),
+        from_on=from_on or clock.today(),
+        position=position,
     )
     record(events.SEAT_ADDED, actor=actor, subject_id=seat.id, panel_id=panel_id, payload={"side": side})
     return seat
@@ -119,32 +147,49 @@ def fill_seat(
     from_on: dt.date | None = None,
     until_on: dt.date | None = None,
     shown_as: ShownAs | str = ShownAs.NOT_NAMED,
+    meetings: int | None = None,
+    until_occasion_id: UUID | None = None,
+    holding_id: UUID | None = None,
 ) -> SeatHolding:
     """Give a vacant seat to an organisation, the person who sits for it, or both, from a day (today).
 
-    Raises Invalid where nobody is named, the seat is taken then, the person is of the council and the
-    seat user-led, or the term ends before it starts; NotAllowed where someone seats themselves.
+    For `meetings` and `until_occasion_id` see Term; `holding_id` is the form's own key: twice raises AlreadyDone.
+    A person takes part on one seat of a side at a time. Raises Invalid where nobody is named, the seat is taken
+    then, the person is of the council and the seat user-led, or the term is in disorder; NotAllowed where someone
+    seats themselves.
     """
+    known = Seat.objects.filter(id=seat_id).first()
+    if known is None:
+        raise NotFound()
+    Panel.locked(known.panel_id)  # first: nobody is put on two of its seats at once
     seat = Seat.locked(seat_id)
     POLICY.require(actor, Do.FILL_SEAT, seat)
-    _check_not_oneself(actor, person_id)
+    check_not_oneself(actor, person_id)
     holding = SeatHolding(
+        id=a_new_key(SeatHolding, holding_id),
         seat=seat,
         organisation_id=organisation_id,
         person_id=person_id,
         from_on=from_on or clock.today(),
         until_on=until_on,
         shown_as=ShownAs(shown_as),
+        meetings=meetings,
+        until_occasion_id=until_occasion_id,
     )
     if not (person_id or organisation_id):
         raise Invalid(_("Say which organisation or which person takes the seat."))
-    _check_order(holding)
+    check_term(holding, seat.panel_id)
     if seat.holdings.overlapping(holding.from_on, until_on).exists():
         raise Invalid({"from_on": _("The seat is taken then. End that term first.")})
     if seat.side == Side.USER_LED and seat.kind in MEMBER_SEATS:
         if person_id:
-            _check_not_of_the_council(person_id, seat.panel_id, holding.from_on)
-        _check_not_the_council(organisation_id, seat.panel)
+            check_not_of_the_council(person_id, seat.panel_id, holding.from_on)
+        check_not_the_council(organisation_id, seat.panel)
+    alike = {"seat__panel_id": seat.panel_id, "seat__side": seat.side, "seat__kind__in": MEMBER_SEATS}
+    theirs = SeatHolding.objects.filter(**alike, person_id=person_id)
+    twice = person_id and seat.kind in MEMBER_SEATS and theirs.overlapping(holding.from_on, until_on).exists()
+    if twice:
+        raise Invalid({"person_id": _("This person holds another seat of the panel then. End that term first.")})
     holding.save(force_insert=True)
     payload = {"side": seat.side, "from_on": holding.from_on.isoformat()}
     record(events.SEAT_FILLED, actor=actor, subject_id=holding.id, panel_id=seat.panel_id, payload=payload)
@@ -210,39 +255,29 @@ def end_answering_post(*, actor: Actor, answering_post_id: UUID, until_on: dt.da
 
 @act(events.SHOWN_CHOSEN)
 def choose_how_shown(*, actor: Actor, panel_id: UUID, person_id: UUID, shown_as: ShownAs | str) -> None:
-    """Choose how to stand on "Who we are": every office and seat of theirs on this panel, past ones too."""
+    """Choose how to stand on "Who we are": every office, seat and deputyship of theirs on this panel, past ones too."""
     POLICY.require(actor, Do.CHOOSE_HOW_SHOWN, OfPerson(panel_id, person_id))
     shown_as = ShownAs(shown_as)
     OfficeHolding.objects.filter(panel_id=panel_id, person_id=person_id).update(shown_as=shown_as)
     SeatHolding.objects.filter(seat__panel_id=panel_id, person_id=person_id).update(shown_as=shown_as)
+    mine = Q(seat_holding__seat__panel_id=panel_id) | Q(office_holding__panel_id=panel_id)
+    Deputy.objects.filter(mine, person_id=person_id).update(shown_as=shown_as)
     record(events.SHOWN_CHOSEN, actor=actor, subject_id=person_id, panel_id=panel_id)
 
 
-def _check_not_oneself(actor: Actor, person_id: UUID | None) -> None:
-    """Powers are given by someone else: two people stand behind each."""
-    if person_id is not None and person_id == actor.person_id:
-        raise NotAllowed(_("You cannot appoint yourself. Ask someone else to do it."))
-
-
-def _check_order(row: OfficeHolding | SeatHolding) -> None:
-    if row.until_on is not None and row.until_on < row.from_on:
-        raise Invalid({"until_on": _("The last day is before the first. Give a later day.")})
-
-
-def _check_not_of_the_council(person_id: UUID, panel_id: UUID, from_on: dt.date) -> None:
-    """Asked of the first day of the term and of today, whichever says that they are."""
-    days = (None, from_on) if from_on > clock.today() else (None,)
-    if any(queries.works_for_council(person_id=person_id, panel_id=panel_id, day=day) for day in days):
-        raise Invalid(
-            {
-                "person_id": _(
-                    "This person works for the council or the funder, so they cannot hold this. "
-                    "The user-led side can decide otherwise, by name and in public."
-                )
-            }
-        )
-
-
-def _check_not_the_council(organisation_id: UUID | None, panel: Panel) -> None:
-    if organisation_id is not None and organisation_id in (panel.authority_id, panel.funder_id):
-        raise Invalid({"organisation_id": _("The council and the funder cannot hold a user-led seat.")})
+def _shared(holding: OfficeHolding, shares_with_id: UUID | None) -> OfficeHolding | None:
+    """The first of the two who share the office. Raises Invalid where it is another office, or two share it already."""
+    if shares_with_id is None:
+        return None
+    first = OfficeHolding.objects.filter(id=shares_with_id).select_related("shares_with").first()
+    same = ("panel_id", "office", "side")
+    if first is None or any(getattr(first, name) != getattr(holding, name) for name in same):
+        raise Invalid({"shares_with_id": _("They can share this office only with someone who holds the same.")})
+    of_two = OfficeHolding.objects.filter(shares_with=first).overlapping(holding.from_on, holding.until_on)
+    first_is_second = first.shares_with is not None and first.shares_with.is_on(holding.from_on)
+    if first_is_second or of_two.exists():
+        raise Invalid({"shares_with_id": _("Two people share this office already.")})
+    gone = OfficeHolding.objects.filter(id=first.id).overlapping(holding.from_on, holding.until_on)
+    if not gone.exists():
+        raise Invalid({"shares_with_id": _("They no longer hold the office then.")})
+    return first

@@ -89,6 +89,19 @@ TABLE = {
     Do.PREPARE_HANDOVER: RECORDS,
     Do.CONFIRM_HANDOVER: {"co-chair"},
     Do.DROP_HANDOVER: RECORDS,
+    Do.SEE_SEATS: RECORDS | AUTHORITY,
+    Do.SEE_OWN_PLACE: set(),
+    Do.NAME_DEPUTY: RECORDS,
+    Do.END_DEPUTY: RECORDS,
+    Do.STAND_IN: RECORDS,
+    Do.END_STANDING_IN: RECORDS,
+    Do.STEP_ASIDE: RECORDS,
+    Do.STEP_BACK: RECORDS,
+    Do.SET_TURNS: RECORDS,
+    Do.COUNT_MEETING: RECORDS,
+    Do.RESIGN: set(),
+    Do.NOTE_DEATH: RECORDS,
+    Do.TAKE_BACK_DEATH: RECORDS,
 }
 
 
@@ -97,7 +110,7 @@ def test_who_may(do):
     assert who_may(do) == TABLE[do]
 
 
-@pytest.mark.parametrize("do", [Do.FILL_SEAT, Do.EMPTY_SEAT, Do.APPOINT, Do.END_OFFICE])
+@pytest.mark.parametrize("do", [Do.FILL_SEAT, Do.EMPTY_SEAT, Do.APPOINT, Do.END_OFFICE, Do.NAME_DEPUTY, Do.STAND_IN])
 def test_the_authority_fills_its_own_side_and_no_other(do):
     assert who_may(do, Side.AUTHORITY) == RECORDS | AUTHORITY
     assert who_may(do, Side.INDEPENDENT) == RECORDS
@@ -110,6 +123,12 @@ def test_the_authority_fills_its_own_side_and_no_other(do):
         (Do.END_OFFICE, True),
         (Do.DECLARE_WORKS_FOR, True),
         (Do.CHOOSE_HOW_SHOWN, True),
+        (Do.RESIGN, True),
+        (Do.NAME_DEPUTY, True),
+        (Do.STEP_ASIDE, True),
+        (Do.STAND_IN, False),
+        (Do.NOTE_DEATH, False),
+        (Do.TAKE_BACK_DEATH, False),
         (Do.END_WORKS_FOR, False),
         (Do.ALLOW_IN_SPACE, False),
     ],

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from copanel.governance import queries as governance
+from copanel.governance.policy import POLICY as GOVERNANCE
 from copanel.governance.queries import PanelFacts
+from copanel.governance.states import Do as GovernanceDo
 from copanel.influence import queries as influence
 from copanel.kernel import clock
 from copanel.kernel.actor import MODERATORS, Actor, Office
@@ -53,6 +55,7 @@ def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
     found: list[Need] = []
     for room in (governance, words, priorities, influence):
         found += room.needs(actor=actor, panel_id=panel.id)
+    found += governance.needs_of_terms(actor=actor, panel_id=panel.id, panel=panel.slug)
     found += outbox.needs(actor=actor, panel_id=panel.id, panel=panel.slug)
     found += organisations.needs(actor=actor, panel_id=panel.id, panel=panel.slug)
     found += governance.needs_about_closed(actor=actor, panel=panel)
@@ -100,4 +103,8 @@ def _doors(panel: PanelFacts, actor: Actor) -> tuple[Door, ...]:
         found.append((_("Letters and calls to make"), "outbox:letters"))
     if actor.holds(panel.id, Office.SAFEGUARDING_LEAD):
         found.append((_("Notes where someone may be at risk"), "words:notes"))
+    if GOVERNANCE.may(actor, GovernanceDo.SEE_SEATS, panel):
+        found.append((_("Seats and offices"), "governance:seats"))
+    if actor.on(panel.id):
+        found.append((_("My place on the panel"), "governance:my_place"))
     return tuple(Door(label, reverse(name, args=[panel.slug])) for label, name in found)

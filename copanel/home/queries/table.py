@@ -25,6 +25,8 @@ class OneOfUs:
     organisation_url: str
     since: dt.date | None
     is_vacant: bool
+    until: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class SideOfTable:
 
 
 def who_we_are(*, panel: PanelFacts) -> list[SideOfTable]:
-    """Everyone at the table now, by side. Nine queries at most."""
+    """Everyone at the table now, by side. Ten queries at most."""
     found = governance.members(panel.id)
     return [
         SideOfTable(
@@ -81,13 +83,23 @@ def _joined(held: list[OneOfUs]) -> OneOfUs:
         role if times == 1 else _("%(role)s, %(n)d seats") % {"role": role, "n": times} for role, times in roles.items()
     ]
     since = min((one.since for one in held if one.since), default=None)
-    return replace(held[0], role=", ".join(shown), since=since)
+    ends = [(one.role, end) for one in held for end in one.until]
+    until = tuple(dict.fromkeys(end if len(roles) == 1 else f"{role}: {end}" for role, end in ends))
+    return replace(held[0], role=", ".join(shown), since=since, until=until, aside=any(one.aside for one in held))
 
 
 def _one(panel: PanelFacts, each: governance.Member) -> OneOfUs:
     role = each.title or (str(each.office.label) if each.office else seat_of(each) if each.seat else "")
-    if each.acting:
+    if each.stands_in:
+        role = _("%(title)s, standing in") % {"title": role}
+    elif each.deputy:
+        role = _("Deputy: %(title)s") % {"title": role}
+    elif each.acting:
         role = _("%(title)s, for now") % {"title": role}
+    if each.shares_with:
+        role = _("%(title)s, a job-share with %(name)s") % {"title": role, "name": each.shares_with}
+    elif each.shares:
+        role = _("%(title)s, as a job-share") % {"title": role}
     url = reverse("home:organisation", args=[panel.slug, each.organisation_id]) if each.organisation_id else ""
     return OneOfUs(
         name=each.name,
@@ -96,6 +108,8 @@ def _one(panel: PanelFacts, each: governance.Member) -> OneOfUs:
         organisation_url=url,
         since=each.since,
         is_vacant=each.is_vacant,
+        until=(each.until,) if each.until else (),
+        aside=each.aside,
     )
 
 

@@ -12,11 +12,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from copanel.governance import queries as governance
+from copanel.governance import services as panels
 from copanel.governance.queries import PanelFacts
 from copanel.influence import policy, queries, services
-from copanel.influence.forms.issues import CloseForm, FollowForm, HeadingForm, TopicForm
+from copanel.influence.forms.issues import CloseForm, FollowForm, HeadingForm, StepAsideForm, TopicForm
 from copanel.influence.states import Do
-from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, TooMany, WrongState
+from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, TooMany, WrongState
 from copanel.people import services as people
 from copanel.ui.done import KEPT, after
 from copanel.ui.forms import Form
@@ -141,6 +142,24 @@ def reopen(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse
         form,
         lambda form: services.reopen_issue(actor=actor, issue_id=issue.id),
         "influence/reopen.html",
+    )
+
+
+def step_aside(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
+    """Someone in an office stands aside from this issue: in public is that they do, and the kind of reason."""
+    actor = request.actor
+    issue = queries.issue(panel=panel, actor=actor, number=number)
+    offices = governance.my_offices(panel_id=panel.id, actor=actor)
+    if not offices:
+        raise NotAllowed()
+    form = StepAsideForm(request.POST or None, offices=offices)
+    return _page(
+        request,
+        panel,
+        issue,
+        form,
+        lambda form: panels.step_aside(actor=actor, about_id=issue.id, **form.answers),
+        "influence/step_aside.html",
     )
 
 

@@ -15,8 +15,10 @@ from copanel.people.services.persons import (
     change_name,
     close_account,
     erase_person,
+    note_death,
     open_account,
     reopen_account,
+    take_back_death,
 )
 from copanel.people.services.signing_in import ask_to_sign_in, begin_session, note_wrong_code, spend
 from copanel.people.telling import tell
@@ -35,10 +37,12 @@ __all__ = [
     "erase_address",
     "erase_person",
     "erase_sent",
+    "note_death",
     "note_wrong_code",
     "open_account",
     "reopen_account",
     "spend",
     "stop",
+    "take_back_death",
     "tell",
 ]

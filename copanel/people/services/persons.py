@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
-from copanel.kernel.errors import Invalid, NotFound
+from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
 from copanel.kernel.policy import OnPanel
 from copanel.ledger import act
 from copanel.ledger.models import ActorSalt
@@ -194,9 +195,63 @@ def erase_person(*, actor: Actor, person_id: UUID, panel_id: UUID | None = None)
     person.contact_choices.all().delete()
     ActorSalt.objects.filter(person_id=person.id).delete()
     person.full_name = person.first_name = person.own_word = ""
-    person.erased_at = clock.now()
+    person.erased_at, person.died_on = clock.now(), None
     person.save()
     record(events.ERASED, actor=actor, subject_id=person.id, panel_id=panel_id)
+    return person
+
+
+@act(events.DIED)
+def note_death(
+    *, actor: Actor, person_id: UUID, panel_id: UUID | None = None, died_on: dt.date | None = None
+) -> Person:
+    """Note that someone has died, on a day (today): from this moment no message goes to them or anyone in their name.
+
+    What waits is stopped, letters and calls are taken off the pile, and nobody signs in as them. Their words stay as
+    they chose. Rooms above answer `people.died` in this transaction. Raises AlreadyDone, Invalid for a day to come.
+    """
+    person = _living(person_id)
+    account = Account.objects.select_for_update(of=("self",)).filter(person=person).first()
+    policy.require(actor, Do.NOTE_DEATH, policy.OfPerson(person_id, panel_id, has_account=account is not None))
+    if person.died_on:
+        raise AlreadyDone()
+    died_on = died_on or clock.today()
+    if died_on > clock.today():
+        raise Invalid({"died_on": _("That day is still to come. Give today or a day before it.")})
+    person.died_on = died_on
+    person.save(update_fields=["died_on"])
+    if account:
+        account.is_active = False
+        account.save(update_fields=["is_active"])
+        account.devices.all().delete()
+    outbox.stop_for(person_id=person.id)
+    # What they asked to be told by an address of theirs, without signing in.
+    theirs = {choice.address for choice in person.contact_choices.all() if choice.channel == Channel.EMAIL}
+    theirs |= {account.email} if account else set()
+    addresses = ConfirmedAddress.objects.filter(email__in=theirs)
+    outbox.forget(address_ids=list(addresses.values_list("pk", flat=True)))
+    addresses.delete()
+    record(events.DIED, actor=actor, subject_id=person.id, panel_id=panel_id)
+    return person
+
+
+@act(events.DEATH_TAKEN_BACK)
+def take_back_death(*, actor: Actor, person_id: UUID, panel_id: UUID | None = None) -> Person:
+    """It was written down by mistake that someone died: they can sign in and be written to again. Raises WrongState.
+
+    What was stopped stays stopped, and what they held is given to them anew.
+    """
+    person = _living(person_id)
+    account = Account.objects.select_for_update(of=("self",)).filter(person=person).first()
+    policy.require(actor, Do.TAKE_BACK_DEATH, policy.OfPerson(person_id, panel_id, has_account=account is not None))
+    if not person.died_on:
+        raise WrongState()
+    person.died_on = None
+    person.save(update_fields=["died_on"])
+    if account:
+        account.is_active = True
+        account.save(update_fields=["is_active"])
+    record(events.DEATH_TAKEN_BACK, actor=actor, subject_id=person.id, panel_id=panel_id)
     return person
 
 

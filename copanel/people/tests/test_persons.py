@@ -85,7 +85,10 @@ POLICY_TABLE = {
     "a facilitator elsewhere": (acting(Office.FACILITATOR, panel_id=new_id()), EVERYONE),
     "a member": (acting(Office.MEMBER), EVERYONE),
     "the support engineer": (acting(Office.SUPPORT_ENGINEER, side=Side.INDEPENDENT), EVERYONE),
-    "a co-chair": (acting(Office.CO_CHAIR), EVERYONE | {Do.ADD_PERSON, Do.OPEN_ACCOUNT}),
+    "a co-chair": (
+        acting(Office.CO_CHAIR),
+        EVERYONE | {Do.ADD_PERSON, Do.OPEN_ACCOUNT, Do.NOTE_DEATH, Do.TAKE_BACK_DEATH},
+    ),
     "the command line": (SYSTEM, set(Do) - {Do.SEE_SELF}),
 }
 
@@ -251,3 +254,10 @@ def test_names_cost_one_query_and_nobody_none(joan, django_assert_num_queries):
         assert len(queries.names([joan.id, *more])) == 100
     with django_assert_num_queries(0):
         assert queries.names([None]) == {}
+
+
+def test_the_day_of_a_death_goes_with_erasure(joan):
+    services.note_death(actor=SYSTEM, person_id=joan.id)
+    assert queries.died_on(joan.id) is not None
+    services.erase_person(actor=SYSTEM, person_id=joan.id)
+    assert queries.died_on(joan.id) is None

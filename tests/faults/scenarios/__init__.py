@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.faults.scenarios import choosing, governing, keeping, living, running, speaking, talking
+from tests.faults.scenarios import choosing, governing, keeping, living, running, seating, speaking, talking
 from tests.faults.world import World
 
 Call = Callable[[], object]
@@ -18,6 +18,7 @@ SCENARIOS: dict[str, Callable[[World], Call]] = {
     **keeping.PEOPLE,
     **governing.SCENARIOS,
     **running.LIFE,
+    **seating.SCENARIOS,
     **talking.WORDS,
     **talking.CONVERSATIONS,
     **talking.OUTBOX,
