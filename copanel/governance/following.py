@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from copanel.governance import events, queries
-from copanel.governance.models import AllowedInSpace, AnsweringPost, OfficeHolding, SeatHolding, WorksFor
+from copanel.governance.models import AllowedInSpace, AnsweringPost, OfficeHolding, SeatHolding, Speaks, WorksFor
 from copanel.kernel import clock
 from copanel.kernel.errors import Invalid
 from copanel.ledger import Happened
@@ -30,6 +30,7 @@ def person_erased(happened: Happened) -> None:
         record(events.SEAT_EMPTIED, actor=happened.actor, subject_id=row.id, panel_id=row.panel_id, payload=payload)
     WorksFor.objects.filter(person_id=person_id).delete()
     AllowedInSpace.objects.filter(person_id=person_id).delete()
+    Speaks.objects.filter(person_id=person_id).delete()
 
 
 def post_given(happened: Happened) -> None:

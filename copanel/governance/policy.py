@@ -13,7 +13,7 @@ import rules
 
 from copanel.governance.states import Do
 from copanel.kernel.actor import Actor, Side
-from copanel.kernel.policy import Policy, co_chair, engagement_lead, facilitator, manager, the_system
+from copanel.kernel.policy import Policy, co_chair, engagement_lead, facilitator, manager, member, the_system
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,13 @@ class OfPerson:
 
     panel_id: UUID
     person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingPerson(OfPerson):
+    """Someone at the table who may say what they speak from, and whether they can sign in to do so."""
+
+    has_account: bool
 
 
 @rules.predicate
@@ -39,6 +46,12 @@ def of_the_authority(actor: Actor, about: Any) -> bool:
 def own(actor: Actor, about: Any) -> bool:
     """It is about the actor: their office, what they declare, how they are shown."""
     return actor.person_id is not None and getattr(about, "person_id", None) == actor.person_id
+
+
+@rules.predicate
+def cannot_sign_in(actor: Actor, about: Any) -> bool:
+    """Someone reached by post or phone: what they say on the phone is written down for them."""
+    return not getattr(about, "has_account", True)
 
 
 # The facilitator records what the constitution and the meeting say; the co-chairs may do the same.
@@ -72,10 +85,16 @@ POLICY = Policy(
         Do.END_ALLOWED_IN_SPACE: records,
         Do.CHOOSE_HOW_SHOWN: facilitator | the_system | own,
         Do.SET_RULE: co_chair | the_system,
+        # The user-led side decides its rules, so what it thinks about is not the council's to see before.
+        Do.SEE_RULE_DRAFT: member | facilitator,
+        Do.DRAFT_RULE: member | facilitator | the_system,
+        Do.DROP_RULE_DRAFT: co_chair | facilitator,
+        Do.SAY_SPEAKS_FROM: own | (facilitator & cannot_sign_in),
         Do.RECORD_DECISION: co_chair | facilitator | the_system,
         Do.ENTER_FROM_RECORD: the_system,
         # A manager's answer can hang on an occasion, and the authority knows best when it came.
         Do.ADD_OCCASION: records | manager | engagement_lead,
         Do.SAY_OCCASION_HAPPENED: records | manager | engagement_lead,
-    }
+    },
+    hidden=frozenset({Do.SEE_RULE_DRAFT}),
 )

@@ -3,6 +3,7 @@
 from copanel.governance.models.agreed import Count, Decision, Occasion
 from copanel.governance.models.panel import HelpLine, Panel, Rule, Topic, WayToBeHeard
 from copanel.governance.models.people import AllowedInSpace, AnsweringPost, OfficeHolding, Seat, SeatHolding, WorksFor
+from copanel.governance.models.rules import RuleDraft, Speaks
 
 __all__ = [
     "AllowedInSpace",
@@ -14,8 +15,10 @@ __all__ = [
     "OfficeHolding",
     "Panel",
     "Rule",
+    "RuleDraft",
     "Seat",
     "SeatHolding",
+    "Speaks",
     "Topic",
     "WayToBeHeard",
     "WorksFor",

@@ -9,7 +9,7 @@ from copanel.governance.services.on_pages import (
     end_topic,
     end_way,
 )
-from copanel.governance.services.panels import add_panel, open_panel, set_rule, show_record
+from copanel.governance.services.panels import add_panel, open_panel, show_record
 from copanel.governance.services.people import (
     add_seat,
     appoint,
@@ -20,6 +20,7 @@ from copanel.governance.services.people import (
     fill_seat,
     name_answering_post,
 )
+from copanel.governance.services.rules import draft_rule, drop_rule_draft, put_in_force, say_speaks_from, set_rule
 from copanel.governance.services.standing import (
     allow_in_space,
     declare_works_for,
@@ -38,6 +39,8 @@ __all__ = [
     "appoint",
     "choose_how_shown",
     "declare_works_for",
+    "draft_rule",
+    "drop_rule_draft",
     "empty_seat",
     "end_allowed_in_space",
     "end_answering_post",
@@ -51,7 +54,9 @@ __all__ = [
     "name_answering_post",
     "occasion_happened",
     "open_panel",
+    "put_in_force",
     "record_decision",
+    "say_speaks_from",
     "set_rule",
     "show_record",
 ]

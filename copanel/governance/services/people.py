@@ -11,6 +11,7 @@ from copanel.governance import events, queries
 from copanel.governance.following import refuse_shutting_out
 from copanel.governance.models import AnsweringPost, OfficeHolding, Panel, Seat, SeatHolding
 from copanel.governance.policy import POLICY, OfPerson
+from copanel.governance.services.rules import refuse_against_rules
 from copanel.governance.states import MEMBER_SEATS, OFFICE_SIDES, Do, SeatKind, ShownAs, shut_to_authority
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office, Side
@@ -41,7 +42,8 @@ def appoint(
     powers.md, "Sides": people of the authority or funder hold no user-led office, do not moderate and
     never audit, unless the user-led majority lets them in. Safeguarding leads should be at least two.
     Raises Invalid for a side the office is not for, a person of the council, a term that ends before
-    it starts or overlaps the same person's; NotAllowed where someone appoints themselves.
+    it starts or overlaps the same person's, and what a rule of the panel is against; NotAllowed where
+    someone appoints themselves.
     """
     panel, office = Panel.locked(panel_id), Office(office)
     if office not in OFFICE_SIDES:
@@ -67,6 +69,7 @@ def appoint(
     same = OfficeHolding.objects.filter(panel=panel, person_id=person_id, office=office)
     if same.overlapping(holding.from_on, until_on).exists():
         raise Invalid({"from_on": _("They hold this office then already. End that term first.")})
+    refuse_against_rules(holding)
     holding.save(force_insert=True)
     if side is Side.AUTHORITY:
         refuse_shutting_out(person_id, holding.from_on)
