@@ -6,7 +6,9 @@ class InfluenceConfig(AppConfig):
     label = "influence"
 
     def ready(self) -> None:
+        from copanel.governance import effects
         from copanel.influence import events, messages, own_steps, subscribers  # noqa: F401
+        from copanel.influence.queries.effects import effects_of_rule
         from copanel.outbox import every
 
         every(
@@ -16,3 +18,4 @@ class InfluenceConfig(AppConfig):
             removes=("people.ConfirmedAddress", "influence.Following"),
         )
         subscribers.subscribe_all()
+        effects.register(effects_of_rule)

@@ -22,17 +22,32 @@ from copanel.governance.queries.people import (
     was_user_led_member,
     were_user_led_members,
 )
+from copanel.governance.queries.rule_pages import (
+    Draft,
+    RulePage,
+    RulesPage,
+    decisions_to_choose,
+    rule_draft,
+    rule_page,
+    rules_page,
+)
 from copanel.governance.queries.rules import RuleLine, Rules, rules_of, rules_on
+from copanel.governance.queries.share import Counted, Share, speaks_from, user_led_share
 from copanel.governance.queries.table import Table, table
 
 __all__ = [
+    "Counted",
     "DecisionFacts",
+    "Draft",
     "Line",
     "Member",
     "OccasionFacts",
     "PanelFacts",
     "RuleLine",
+    "RulePage",
     "Rules",
+    "RulesPage",
+    "Share",
     "SideCount",
     "Table",
     "TopicFacts",
@@ -41,6 +56,7 @@ __all__ = [
     "answering_posts",
     "decision",
     "decisions",
+    "decisions_to_choose",
     "help_lines",
     "holders",
     "is_shut_out",
@@ -50,12 +66,17 @@ __all__ = [
     "occasions_awaited",
     "panel",
     "panels",
+    "rule_draft",
+    "rule_page",
     "rules_of",
     "rules_on",
+    "rules_page",
+    "speaks_from",
     "table",
     "terms_begin",
     "topic_names",
     "topics",
+    "user_led_share",
     "was_user_led_member",
     "ways",
     "were_user_led_members",

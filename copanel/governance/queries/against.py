@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from copanel.governance.models import OfficeHolding, SeatHolding
@@ -37,7 +40,7 @@ class Facts:
     organisation_id: UUID | None
     organisation: OrganisationFacts | None
     host_id: UUID | None
-    other_offices: frozenset[Office]
+    offices: frozenset[Office]
 
 
 def against(rules: Rules, facts: Facts) -> str:
@@ -48,10 +51,9 @@ def against(rules: Rules, facts: Facts) -> str:
     bond = rules.bond(facts.office)
     if bond is not None and not _tied(bond, facts):
         return _quoted(OFFICE_RULES[facts.office][1], bond)
-    together = facts.other_offices | {facts.office}
-    if together >= NEVER_TOGETHER:
+    if facts.office in NEVER_TOGETHER and facts.offices >= NEVER_TOGETHER:
         return _("One person cannot be both payments officer and authoriser. Two people stand behind each payment.")
-    if facts.office in ONLY_BY_RULE and together >= ONLY_BY_RULE and rules.facilitator_pays == Yes.NO:
+    if facts.office in ONLY_BY_RULE and facts.offices >= ONLY_BY_RULE and rules.facilitator_pays == Yes.NO:
         return _quoted("facilitator_pays", rules.facilitator_pays)
     return ""
 
@@ -84,62 +86,64 @@ def is_user_led(facts: OrganisationFacts | None) -> bool:
 
 
 def why_against(rules: Rules, holding: OfficeHolding) -> str:
-    """What stands against someone's term in an office, as of its first day. Three queries."""
-    return next(iter(_against(rules, [holding], holding.from_on).values()), "")
+    """What stands against someone's term in an office, as of its first day. Five queries at most."""
+    day = holding.from_on or clock.today()
+    others = OfficeHolding.objects.filter(panel=holding.panel, person_id=holding.person_id)
+    offices = others.overlapping(day, holding.until_on).values_list("office", flat=True)
+    facts = organisations.organisations({holding.organisation_id} - {None})
+    is_member = _seats_of(holding.panel_id, day, holding.person_id).exists()
+    return against(rules, _facts(holding, is_member, facts, map(Office, offices)))
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Someone in an office that other rules would not have let them take: shown as they chose."""
+    """Someone in an office that the new rules would not have let them take: shown as they chose."""
 
     office: Office
     name: str
-    why: str
 
 
-def misfits(panel_id: UUID, rules: Rules) -> list[Misfit]:
-    """Who holds an office now that these rules would not give them. Six queries at most."""
-    held = list(OfficeHolding.objects.filter(panel_id=panel_id).now(clock.today()).select_related("panel"))
-    found = _against(rules, held, clock.today())
-    wrong = [row for row in held if row.id in found]
-    persons = people.names({row.person_id for row in wrong})
-    names = organisations.names_on({row.organisation_id for row in wrong if row.organisation_id})
-    return [_misfit(row, found[row.id], persons, names) for row in wrong]
-
-
-def _misfit(row: OfficeHolding, why: str, persons: dict, names: dict[UUID, str]) -> Misfit:
-    shown = _shown(row, persons.get(row.person_id), names)
-    return Misfit(Office(row.office), shown["name"] or shown["organisation_name"], why)
-
-
-def _against(rules: Rules, held: list[OfficeHolding], day: dt.date | None) -> dict[UUID, str]:
-    """By key of the term, what stands against it."""
-    if not held:
-        return {}
-    panel, persons = held[0].panel, {row.person_id for row in held}
-    seats = SeatHolding.objects.filter(
-        seat__panel=panel, seat__side=Side.USER_LED, seat__kind__in=MEMBER_SEATS, person_id__in=persons
-    )
-    members = set(seats.on(day or clock.today()).values_list("person_id", flat=True))
-    facts = organisations.organisations({row.organisation_id for row in held if row.organisation_id})
+def misfits(panel_id: UUID, before: Rules, after: Rules) -> list[Misfit]:
+    """Who holds an office now that the new rules would not give them, and the old ones would. Six queries at most."""
+    rows = OfficeHolding.objects.filter(panel_id=panel_id).now(clock.today()).select_related("panel")
+    held = list(rows.annotate(is_member=Exists(_seats_of(OuterRef("panel_id"), clock.today(), OuterRef("person_id")))))
+    # Only where the two differ is anything asked of an organisation.
+    touched = [row for row in held if _asks(before, row.office) != _asks(after, row.office)]
+    facts = organisations.organisations({row.organisation_id for row in touched if row.organisation_id})
     offices: dict[UUID, set[Office]] = {}
-    others = OfficeHolding.objects.filter(panel=panel, person_id__in=persons)
-    first, last = (held[0].from_on, held[0].until_on) if len(held) == 1 else (clock.today(), clock.today())
-    for row in others.overlapping(first, last):
+    for row in held:
         offices.setdefault(row.person_id, set()).add(Office(row.office))
-    found = {
-        row.id: against(
-            rules,
-            Facts(
-                office=Office(row.office),
-                side=row.side,
-                is_member=row.person_id in members,
-                organisation_id=row.organisation_id,
-                organisation=facts.get(row.organisation_id),
-                host_id=panel.host_id,
-                other_offices=frozenset(offices.get(row.person_id, set()) - {Office(row.office)}),
-            ),
-        )
-        for row in held
-    }
-    return {key: why for key, why in found.items() if why}
+    told = {row.id: _facts(row, row.is_member, facts, offices[row.person_id]) for row in touched}
+    wrong = [row for row in touched if against(after, told[row.id]) and not against(before, told[row.id])]
+    persons = people.names({row.person_id for row in wrong})
+    names = {key: each.name for key, each in facts.items()}
+    shown = [(row, _shown(row, persons.get(row.person_id), names)) for row in wrong]
+    return [Misfit(Office(row.office), each["name"] or each["organisation_name"]) for row, each in shown]
+
+
+def _asks(rules: Rules, office: str) -> tuple[object, ...]:
+    """All that the rules ask about an office."""
+    pays = rules.facilitator_pays if office in ONLY_BY_RULE else None
+    return rules.sides(Office(office)), rules.bond(Office(office)), pays
+
+
+def _seats_of(panel: Any, day: dt.date, person: Any) -> Any:
+    """The seats of the user-led side that someone holds as a member on a day."""
+    seats = SeatHolding.objects.filter(
+        seat__panel_id=panel, seat__side=Side.USER_LED, seat__kind__in=MEMBER_SEATS, person_id=person
+    )
+    return seats.on(day)
+
+
+def _facts(
+    row: OfficeHolding, is_member: bool, facts: Mapping[UUID, OrganisationFacts], offices: Iterable[Office]
+) -> Facts:
+    return Facts(
+        office=Office(row.office),
+        side=row.side,
+        is_member=is_member,
+        organisation_id=row.organisation_id,
+        organisation=facts.get(row.organisation_id) if row.organisation_id else None,
+        host_id=row.panel.host_id,
+        offices=frozenset({*offices, Office(row.office)}),
+    )

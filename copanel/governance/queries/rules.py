@@ -127,7 +127,7 @@ def rules_from(texts: Mapping[str, str]) -> Rules:
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """One change of a rule: what it is from a day, by which decision. `id` is the mark of who looked."""
+    """One change of a rule: what it is from a day, by which decision."""
 
     id: UUID
     code: str
@@ -146,12 +146,16 @@ def rules_of(panel_id: UUID) -> list[RuleLine]:
     return [RuleLine(row.id, row.code, row.value, row.from_on, row.decision_id) for row in rows]
 
 
+def rules_at(lines: Iterable[RuleLine], day: dt.date) -> Rules:
+    """The rules that held on a day, of a panel's dated rules in order."""
+    return rules_from({line.code: line.value for line in lines if line.from_on <= day})
+
+
 def in_force(lines: Iterable[RuleLine], day: dt.date) -> RuleLine | None:
     """Of one rule's lines, the one that holds on a day."""
     return next((line for line in reversed(list(lines)) if line.from_on <= day), None)
 
 
-def last_set(panel_id: UUID, code: str) -> UUID | None:
-    """What was last set of one rule, past or to come: the mark that a page showed all there is. One query."""
-    rows = Rule.objects.filter(panel_id=panel_id, code=code).order_by("set_at", "id")
-    return rows.values_list("id", flat=True).last()
+def mark_of(lines: Iterable[RuleLine], code: str) -> int:
+    """The mark that a page showed all that is set of a rule. Rows are only added, so their number is enough."""
+    return sum(line.code == code for line in lines)

@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from copanel.governance.models import Seat, SeatHolding, Speaks
+from copanel.governance.queries.panels import PanelFacts
 from copanel.governance.rule_states import LIVED, SpeaksFrom
 from copanel.governance.states import MEMBER_SEATS, SeatKind
 from copanel.kernel import clock
-from copanel.kernel.actor import Side
+from copanel.kernel.actor import Actor, Side
 from copanel.organisations import queries as organisations
 from copanel.organisations.queries import OrganisationFacts
 from copanel.organisations.states import OrganisationKind
@@ -77,14 +80,14 @@ class Share:
 
 
 def user_led_share(panel_id: UUID, day: dt.date | None = None) -> Share:
-    """Full seats, and full with corresponding, of all sides, on a day (now). Five queries at most."""
+    """Full seats, and full with corresponding, of all sides, on a day (now). Five queries."""
     today = clock.today()
     seats = Seat.objects.filter(panel_id=panel_id, kind__in=MEMBER_SEATS)
-    holdings = SeatHolding.objects.filter(seat__panel_id=panel_id)
+    said = Speaks.objects.filter(panel_id=panel_id, person_id=OuterRef("person_id")).values("speaks_from")
+    holdings = SeatHolding.objects.filter(seat__panel_id=panel_id).annotate(said=Subquery(said))
     seats = list(seats.on(day) if day else seats.now(today))
     held = {row.seat_id: row for row in (holdings.on(day) if day else holdings.now(today))}
     facts = organisations.organisations({row.organisation_id for row in held.values() if row.organisation_id})
-    said = dict(Speaks.objects.filter(panel_id=panel_id).values_list("person_id", "speaks_from"))
     counts: dict[str, Counter[Led]] = {kind: Counter() for kind in MEMBER_SEATS}
     persons: dict[str, Counter[Led]] = {kind: Counter() for kind in MEMBER_SEATS}
     for seat in seats:
@@ -94,7 +97,7 @@ def user_led_share(panel_id: UUID, day: dt.date | None = None) -> Share:
         elif row.organisation_id:
             counts[seat.kind][_of_organisation(facts.get(row.organisation_id))] += 1
         elif seat.side == Side.USER_LED:
-            persons[seat.kind][_of_person(said.get(row.person_id))] += 1
+            persons[seat.kind][_of_person(row.said)] += 1
         else:
             counts[seat.kind][Led.OTHER] += 1
     # Shown for both counts or for neither: the difference of the two would show the smaller.
@@ -104,6 +107,12 @@ def user_led_share(panel_id: UUID, day: dt.date | None = None) -> Share:
         full=_counted(counts[SeatKind.FULL], persons[SeatKind.FULL], shown),
         with_corresponding=_counted(sum(counts.values(), Counter()), sum(persons.values(), Counter()), shown),
     )
+
+
+def speaks_from(*, panel: PanelFacts, actor: Actor) -> str:
+    """What the actor said they speak from on this panel; "" where they did not say. One's own alone. One query."""
+    rows = Speaks.objects.filter(panel_id=panel.id, person_id=actor.person_id)
+    return rows.values_list("speaks_from", flat=True).first() or ""
 
 
 def _of_organisation(facts: OrganisationFacts | None) -> Led:

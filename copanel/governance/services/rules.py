@@ -12,7 +12,7 @@ from copanel.governance.models import Decision, OfficeHolding, Panel, Rule, Rule
 from copanel.governance.policy import POLICY, SpeakingPerson
 from copanel.governance.queries.against import why_against
 from copanel.governance.queries.carried import carries, filled_seats
-from copanel.governance.queries.rules import last_set, rules_on
+from copanel.governance.queries.rules import mark_of, rules_of, rules_on
 from copanel.governance.quorum import Item
 from copanel.governance.rule_kinds import RULES, Kind, Number, written
 from copanel.governance.rule_states import SpeaksFrom
@@ -35,13 +35,13 @@ def set_rule(
     value: object,
     from_on: dt.date | None = None,
     decision_id: UUID | None = None,
-    looked: UUID | None = None,
+    looked: int | None = None,
 ) -> Rule:
     """Set a rule from a day (today). What was due before keeps the rule of its day: nothing past is rewritten.
 
     Rules change on a decision alone that the user-led majority carried (powers.md, "Amend the terms of reference or
-    the constitution"), all but the limits that stop a flood of messages. `looked` is what a page showed as last
-    set: where something was set since, it is shown first. Raises Invalid for an unknown rule, an answer it has
+    the constitution"), all but the limits that stop a flood of messages. `looked` is the mark of what a page
+    showed: where something was set since, it is shown first. Raises Invalid for an unknown rule, an answer it has
     not, a day gone by, a missing decision, and one that does not show that the user-led majority was for it.
     """
     panel = Panel.locked(panel_id)
@@ -76,7 +76,7 @@ def draft_rule(
     rule: str,
     value: object,
     from_on: dt.date | None = None,
-    looked: UUID | None = None,
+    looked: int | None = None,
     draft_id: UUID | None = None,
 ) -> RuleDraft:
     """Keep a change of a rule for the panel to decide. Nothing changes by it. `draft_id` is the form's own key.
@@ -116,7 +116,7 @@ def put_in_force(
     draft_id: UUID,
     decision_id: UUID | None = None,
     from_on: dt.date | None = None,
-    looked: UUID | None = None,
+    looked: int | None = None,
 ) -> RuleDraft:
     """Let a drafted change hold, on the panel's decision, from its own day, today, or a later one that is given.
 
@@ -209,8 +209,8 @@ def _why_not_on(kind: Kind, panel: Panel, decision_id: UUID | None) -> str:
     return "" if carried else _("Too few of the user-led side were for this decision. The rules say how many it takes.")
 
 
-def _check_looked(panel_id: UUID, rule: str, looked: UUID | None) -> None:
-    if looked is not None and last_set(panel_id, rule) != looked:
+def _check_looked(panel_id: UUID, rule: str, looked: int | None) -> None:
+    if looked is not None and looked != mark_of(rules_of(panel_id), rule):
         raise Invalid(
             _("Someone changed this rule since you opened this page. Look at what it says now, then press again.")
         )
