@@ -27,11 +27,12 @@ MY_PAGES = (
     (_("My page"), "people:me"),
 )
 FOOTER_PAGES = (
+    (_("How it works"), "home:how_it_works"),
     (_("What was done here: the public record"), "home:record"),
     (_("What was not shown, and why"), "home:unseen"),
     (_("Other ways to be heard"), "home:ways"),
 )
-RECORD_FOOTER_PAGES = FOOTER_PAGES[:1]
+RECORD_FOOTER_PAGES = FOOTER_PAGES[1:2]
 
 
 @dataclass(frozen=True, slots=True)

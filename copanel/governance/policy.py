@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import rules
-
 from copanel.governance.states import Do
 from copanel.kernel.actor import Actor, Side
-from copanel.kernel.policy import Policy, co_chair, engagement_lead, facilitator, manager, member, the_system
+from copanel.kernel.policy import Policy, co_chair, condition, engagement_lead, facilitator, manager, member, the_system
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +29,28 @@ class SpeakingPerson(OfPerson):
     has_account: bool
 
 
-@rules.predicate
+def has_an_office(actor: Actor, panel_id: UUID) -> bool:
+    return actor.acts_on(panel_id) is not None
+
+
+@condition(of=has_an_office)
 def own_side(actor: Actor, about: Any) -> bool:
     """The seat or office belongs to the side the actor acts for."""
     return getattr(about, "side", None) == actor.side_on(about.panel_id)
 
 
-@rules.predicate
+@condition
 def of_the_authority(actor: Actor, about: Any) -> bool:
     return getattr(about, "side", None) == Side.AUTHORITY
 
 
-@rules.predicate
+@condition(of=lambda actor, panel_id: actor.is_known)
 def own(actor: Actor, about: Any) -> bool:
     """It is about the actor: their office, what they declare, how they are shown."""
     return actor.person_id is not None and getattr(about, "person_id", None) == actor.person_id
 
 
-@rules.predicate
+@condition
 def cannot_sign_in(actor: Actor, about: Any) -> bool:
     """Someone reached by post or phone: what they say on the phone is written down for them."""
     return not getattr(about, "has_account", True)
