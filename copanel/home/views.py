@@ -140,7 +140,7 @@ def changes(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 @require_safe
 def record_csv(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """The whole public record, oldest first, as a file."""
-    columns = (_("When"), _("What was done"), _("Where to read more"))
+    columns = (_("Day and time"), _("What was done"), _("Where to read more"))
     return csv_of(f"{panel.slug}-record", columns, queries.record_rows(panel=panel, absolute=_absolute(request)))
 
 

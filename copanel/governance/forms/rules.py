@@ -38,14 +38,17 @@ class RuleForm(Form):
         super().__init__(*args, **kwargs)
 
 
+ASKED = _("What should the rule say?")
+
+
 def _asks(kind: Kind) -> forms.Field:
     if isinstance(kind, Number):
-        return forms.IntegerField(label=kind.label, min_value=kind.least, max_value=kind.most)
+        return forms.IntegerField(label=ASKED, min_value=kind.least, max_value=kind.most)
     choices = [(code, ANSWERS[code]) for code in kind.options]
     if isinstance(kind, Choice):
-        return forms.ChoiceField(label=kind.label, choices=choices, widget=forms.RadioSelect)
+        return forms.ChoiceField(label=ASKED, choices=choices, widget=forms.RadioSelect)
     return forms.MultipleChoiceField(
-        label=kind.label, choices=choices, widget=forms.CheckboxSelectMultiple, required=kind.some
+        label=ASKED, choices=choices, widget=forms.CheckboxSelectMultiple, required=kind.some
     )
 
 
@@ -57,7 +60,9 @@ class InForceForm(Form):
         label=_("Which decision of the panel says so?"),
         widget=forms.RadioSelect,
     )
-    from_on = DayField(label=_("From which day?"), required=False)
+    from_on = DayField(
+        label=_("From which day?"), help_text=_("Leave it empty to let it hold from today."), required=False
+    )
     pictures = {"decision": "yes", "from_on": "calendar"}
 
     def __init__(self, *args: Any, decisions: list[DecisionFacts], decided: bool, **kwargs: Any) -> None:

@@ -10,10 +10,11 @@ from copanel.governance.models import Decision, RuleDraft
 from copanel.governance.policy import POLICY
 from copanel.governance.queries.agreed import DecisionFacts, facts_of
 from copanel.governance.queries.panels import PanelFacts
-from copanel.governance.queries.rules import RuleLine, in_force, mark_of, rules_of
+from copanel.governance.queries.rules import RuleLine, in_force, mark_of, rules_at, rules_of
 from copanel.governance.queries.share import Share, user_led_share
 from copanel.governance.rule_kinds import RULES, Group, said
 from copanel.governance.rule_states import DraftState
+from copanel.governance.rule_words import Yes
 from copanel.governance.states import Do, Method
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
@@ -70,16 +71,20 @@ class Draft:
 class RulesPage:
     groups: tuple[tuple[Group, tuple[RuleView, ...]], ...]
     share: Share
+    meets: bool | None
     drafts: tuple[Draft, ...]
     may_draft: bool
 
 
 def rules_page(*, panel: PanelFacts, actor: Actor) -> RulesPage:
     """Every rule of a panel, by group, with what is to come; drafts for who may see them. Seven queries at most."""
-    views = _views(panel.id)
+    lines = rules_of(panel.id)
+    views, share, today = _views(lines), user_led_share(panel.id), rules_at(lines, clock.today())
+    counted = share.with_corresponding if today.corresponding_counts == Yes.YES else share.full
     return RulesPage(
         groups=tuple((group, tuple(view for view in views if view.group == group)) for group in Group),
-        share=user_led_share(panel.id),
+        share=share,
+        meets=counted.meets(today.user_led_least),
         drafts=_drafts(panel, actor),
         may_draft=POLICY.may(actor, Do.DRAFT_RULE, panel),
     )
@@ -130,11 +135,11 @@ def decisions_to_choose(panel_id: UUID, *, actor: Actor) -> list[DecisionFacts]:
     return list(facts_of(rows.order_by("-recorded_at", "-id")[:OFFERED], actor=actor).values())
 
 
-def _views(panel_id: UUID) -> list[RuleView]:
-    lines: dict[str, list[RuleLine]] = {code: [] for code in RULES}
-    for line in rules_of(panel_id):
-        lines[line.code].append(line)
-    return [_view(code, found) for code, found in lines.items()]
+def _views(lines: list[RuleLine]) -> list[RuleView]:
+    of_rule: dict[str, list[RuleLine]] = {code: [] for code in RULES}
+    for line in lines:
+        of_rule[line.code].append(line)
+    return [_view(code, found) for code, found in of_rule.items()]
 
 
 def _view(code: str, lines: list[RuleLine]) -> RuleView:

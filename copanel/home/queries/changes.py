@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from xml.etree import ElementTree as xml
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,24 +36,24 @@ def newest(*, panel: PanelFacts) -> Newest:
 def feed(*, panel: PanelFacts, absolute: Absolute) -> bytes:
     """The newest changes as Atom (RFC 4287). Ids stay the same for good, whatever the address. One query."""
     lines = ledger.public_lines(panel_id=panel.id)
-    root = xml.Element("feed", {"xmlns": ATOM, "xml:lang": html_lang()})
+    root = Element("feed", {"xmlns": ATOM, "xml:lang": html_lang()})
     _add(root, "id", f"urn:uuid:{panel.id}")
     _add(root, "title", _("What was done here: %(panel)s") % {"panel": panel.name})
     _add(root, "updated", _moment(lines[0].recorded_at if lines else dt.datetime(2000, 1, 1, tzinfo=dt.UTC)))
-    _add(xml.SubElement(root, "author"), "name", panel.name)
+    _add(SubElement(root, "author"), "name", panel.name)
     here = absolute(reverse("home:changes", args=[panel.slug]))
-    xml.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": here})
+    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": here})
     page = absolute(reverse("home:record", args=[panel.slug]))
-    xml.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
     for line in lines:
-        entry = xml.SubElement(root, "entry")
+        entry = SubElement(root, "entry")
         _add(entry, "id", f"urn:uuid:{line.uid}")
         _add(entry, "title", line.sentence)
         _add(entry, "updated", _moment(line.recorded_at))
         _add(entry, "published", _moment(line.recorded_at))
-        xml.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": absolute(line.url) or page})
+        SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": absolute(line.url) or page})
         _add(entry, "summary", line.sentence)
-    return xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return tostring(root, encoding="utf-8", xml_declaration=True)
 
 
 def record_rows(*, panel: PanelFacts, absolute: Absolute) -> Iterator[tuple[str, str, str]]:
@@ -62,8 +62,8 @@ def record_rows(*, panel: PanelFacts, absolute: Absolute) -> Iterator[tuple[str,
         yield _moment(line.recorded_at), line.sentence, absolute(line.url)
 
 
-def _add(to: xml.Element, name: str, text: str) -> None:
-    xml.SubElement(to, name).text = text
+def _add(to: Element, name: str, text: str) -> None:
+    SubElement(to, name).text = text
 
 
 def _moment(at: dt.datetime) -> str:
