@@ -13,6 +13,7 @@ from typing import Any
 
 from copanel.conversations.models import Message, Thread
 from copanel.governance import models as governance
+from copanel.governance.rule_states import SpeaksFrom
 from copanel.governance.states import HelpLineKind, Method, SeatKind, ShownAs, WayKind
 from copanel.influence import own_steps
 from copanel.influence.models import Issue, Part, Recommendation, Step
@@ -94,12 +95,15 @@ AT_HAND: dict[str, Many] = {
     "part_id": rows(Part), "part_ids": lambda w: [None, rows(Part)(w)], "passages": these(["Ann"], ["Ask Ann."]),
     "payload": these({}, {"meeting": "the meeting"}, {"number": 1}), "position": these(0), "post_id": rows(Post),
     "reason_code": these(*REASONS), "recommendation_id": rows(Recommendation),
-    "record": lambda w: [read_text(GOOD, "records/made-up.json")], "rule": these("answer_days", "edit_minutes"),
+    "record": lambda w: [read_text(GOOD, "records/made-up.json")],
+    "rule": these("answer_days", "edit_minutes", "co_chair_from", "per_person_day"),
     "said": these(Said("Good news", "All is well.")), "seat_id": rows(governance.Seat), "share": these(80, 900),
     "shown_as": these(*ShownAs), "side": these(*Side), "slug": these("marlshire", "other"),
     "source_id": lambda w: [*Step.objects.values_list("source_id", flat=True), new_id()],
-    "thread_id": rows(Thread), "token": these("x"), "topic_id": rows(governance.Topic), "value": these(0, 1, 5000),
+    "thread_id": rows(Thread), "token": these("x"), "topic_id": rows(governance.Topic),
+    "value": these(0, 1, 5000, "members"),
     "way_id": rows(governance.WayToBeHeard), "words_id": rows(Words, Message),
+    "draft_id": rows(governance.RuleDraft), "speaks_from": these(None, *SpeaksFrom),
     "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
 }  # fmt: skip
 # The same name means something else in these acts.

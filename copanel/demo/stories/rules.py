@@ -5,7 +5,6 @@ from __future__ import annotations
 from copanel.demo.diary import Diary, Story
 from copanel.governance import services as governance
 from copanel.governance.models import Decision
-from copanel.governance.rule_words import Bond, Portion
 from copanel.governance.states import Method
 from copanel.kernel.actor import Side
 
@@ -13,7 +12,7 @@ from copanel.kernel.actor import Side
 def co_chairs_are_members(diary: Diary) -> Story:
     yield 210
     draft = governance.draft_rule(
-        actor=diary.who("priya"), panel_id=diary.panel.id, rule="co_chair_from", value=Bond.MEMBERS
+        actor=diary.who("priya"), panel_id=diary.panel.id, rule="co_chair_from", value="members"
     )
     yield 205
     decision = _decided(diary, 205, "Whoever chairs for us sits at the table with us. A co-chair must be a member.",
@@ -32,9 +31,17 @@ def sooner_answers(diary: Diary) -> Story:
     governance.put_in_force(actor=diary.who("gwen"), draft_id=draft.id, decision_id=decision.id)
 
 
+def a_chair_with_two_votes(diary: Diary) -> Story:
+    """Thought about, and not wanted."""
+    yield 100
+    draft = governance.draft_rule(actor=diary.who("priya"), panel_id=diary.panel.id, rule="casting_vote", value="yes")
+    yield 90
+    governance.drop_rule_draft(actor=diary.who("aisha"), draft_id=draft.id)
+
+
 def how_many_decide(diary: Diary) -> Story:
     yield 2
-    governance.draft_rule(actor=diary.who("priya"), panel_id=diary.panel.id, rule="quorum_of", value=Portion.TWO_THIRDS)
+    governance.draft_rule(actor=diary.who("priya"), panel_id=diary.panel.id, rule="quorum_of", value="two_thirds")
 
 
 def _decided(diary: Diary, ago: int, text: str, easy: str, counts: tuple[int, int, int]) -> Decision:
@@ -44,4 +51,4 @@ def _decided(diary: Diary, ago: int, text: str, easy: str, counts: tuple[int, in
     )  # fmt: skip
 
 
-TOLD = (co_chairs_are_members, sooner_answers, how_many_decide)
+TOLD = (co_chairs_are_members, a_chair_with_two_votes, sooner_answers, how_many_decide)

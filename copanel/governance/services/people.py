@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from copanel.governance import events, queries
 from copanel.governance.following import refuse_shutting_out
 from copanel.governance.models import AnsweringPost, OfficeHolding, Panel, Seat, SeatHolding
+from copanel.governance.office_rules import refuse_against_rules
 from copanel.governance.policy import POLICY, OfPerson
-from copanel.governance.services.rules import refuse_against_rules
 from copanel.governance.states import MEMBER_SEATS, OFFICE_SIDES, Do, SeatKind, ShownAs, shut_to_authority
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office, Side

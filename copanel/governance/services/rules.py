@@ -8,9 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from copanel.governance import events
-from copanel.governance.models import Decision, OfficeHolding, Panel, Rule, RuleDraft, Speaks
+from copanel.governance.models import Decision, Panel, Rule, RuleDraft, Speaks
 from copanel.governance.policy import POLICY, SpeakingPerson
-from copanel.governance.queries.against import why_against
 from copanel.governance.queries.carried import carries, filled_seats
 from copanel.governance.queries.rules import mark_of, rules_of, rules_on
 from copanel.governance.quorum import Item
@@ -166,12 +165,6 @@ def say_speaks_from(
             defaults={"speaks_from": SpeaksFrom(speaks_from), "said_at": clock.now()},
         )
     record(events.SPEAKS_FROM_SAID, actor=actor, subject_id=person_id, panel_id=panel_id)
-
-
-def refuse_against_rules(holding: OfficeHolding) -> None:
-    """Raises Invalid, quoting the rule, where the rules of its first day do not let this person take the office."""
-    if why := why_against(rules_on(holding.panel_id, holding.from_on), holding):
-        raise Invalid({"office": why})
 
 
 def _text(kind: Kind, value: object) -> tuple[str, str]:
