@@ -21,7 +21,7 @@ from copanel.kernel.errors import NotFound
 NOBODY = UUID(int=0)
 PUBLIC, ACCOUNT = "public", "account"
 LABELS = {
-    PUBLIC: gettext_lazy("Everybody, without an account"),
+    PUBLIC: gettext_lazy("Someone without an account"),
     ACCOUNT: gettext_lazy("Someone with an account and no office"),
 }
 SIDES = {Office.MEMBER: Side.USER_LED, Office.MANAGER: Side.AUTHORITY}
@@ -56,9 +56,14 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One act of the table: who may do it at any time, and who may when something holds."""
+    """One act of the table: who may do it at any time, and who may when something holds.
+
+    everybody   whoever it is may, without an account too; `but` are those who may not while they act in that office
+    """
 
     act: str
+    everybody: bool
+    but: tuple[str, ...]
     always: tuple[str, ...]
     sometimes: tuple[str, ...]
     cells: tuple[May, ...]
@@ -66,7 +71,7 @@ class Line:
     @property
     def nobody(self) -> bool:
         """Nobody on a panel may: the machine does it, from a clock or a file."""
-        return not self.always and not self.sometimes
+        return set(self.cells) == {May.NO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +157,18 @@ def _by_room() -> Iterable[tuple[str, list[Act]]]:
 
 
 def _line(act: Act, everyone: tuple[Holder, ...]) -> Line:
-    cells = [_standard(act, holder.code).may for holder in everyone]
+    cells = tuple(_standard(act, holder.code).may for holder in everyone)
+    named = {
+        asked: tuple(holder.label for holder, may in zip(everyone, cells, strict=True) if may is asked) for asked in May
+    }
+    everybody = cells[0] is May.YES
     return Line(
         act=str(ACTS[act.room][act.name]),
-        always=tuple(holder.label for holder, may in zip(everyone, cells, strict=True) if may is May.YES),
-        sometimes=tuple(holder.label for holder, may in zip(everyone, cells, strict=True) if may is May.WHEN),
-        cells=tuple(cells),
+        everybody=everybody,
+        but=named[May.NO] if everybody else (),
+        always=() if everybody else named[May.YES],
+        sometimes=(_("Everybody"),) if set(cells) == {May.WHEN} else named[May.WHEN],
+        cells=cells,
     )
 
 
