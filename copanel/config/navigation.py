@@ -28,6 +28,7 @@ MY_PAGES = (
 )
 FOOTER_PAGES = (
     (_("How it works"), "home:how_it_works"),
+    (_("What the panel works on first"), "home:priorities"),
     (_("What was done here: the public record"), "home:record"),
     (_("What was not shown, and why"), "home:unseen"),
     (_("Other ways to be heard"), "home:ways"),

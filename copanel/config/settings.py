@@ -41,6 +41,7 @@ ROOMS = (
     "words",
     "organisations",
     "governance",
+    "priorities",
     "conversations",
     "influence",
     "record",

@@ -24,6 +24,7 @@ urlpatterns = [
     *_room("governance"),
     *_room("words"),
     *_room("outbox"),
+    *_room("priorities"),
     *_room("conversations"),
     *_room("influence"),
     *_room("record"),

@@ -1,22 +1,33 @@
-"""Looking, and nothing else: each view asks one query and shows it."""
+"""Looking: each view asks one query and shows it. What can be pressed here puts an issue under a priority."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import condition, require_safe
 
 from copanel.governance.queries import PanelFacts
 from copanel.home import policy, queries
+from copanel.home.forms import IssueNumberForm
 from copanel.home.states import Do
+from copanel.influence.queries import public_issue
+from copanel.kernel.errors import AlreadyDone, Invalid
+from copanel.priorities import services as priority_services
+from copanel.ui.done import after, says
 from copanel.ui.languages import is_easy
 from copanel.ui.tables import csv_of
+
+PUT_UNDER = says("home.put_under", gettext_lazy("Done. The issue stands under this priority."))
+TAKEN_FROM = says("home.taken_from", gettext_lazy("Done. The issue no longer stands here."))
 
 
 @login_not_required
@@ -49,6 +60,71 @@ def members(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 def organisation(request: HttpRequest, panel: PanelFacts, key: UUID) -> HttpResponse:
     """One organisation: its names, past ones too, and what it holds at this table."""
     return render(request, "home/organisation.html", {"page": queries.organisation(panel=panel, organisation_id=key)})
+
+
+@login_not_required
+@require_safe
+def priorities(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """What the panel works on first, and what came of it so far."""
+    page = queries.priorities(panel=panel, actor=request.actor)
+    return render(request, "home/priorities.html", {"panel": panel, "page": page})
+
+
+@login_not_required
+@require_safe
+def priorities_csv(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """The same as a table to keep."""
+    page = queries.priorities(panel=panel, actor=request.actor)
+    heads = (
+        _("Priority"),
+        _("Why"),
+        _("From"),
+        _("Until"),
+        _("Topics"),
+        _("Issues"),
+        _("Asked"),
+        _("Answered"),
+        _("Yes"),
+    )
+    rows = [
+        (
+            each.priority.heading, each.priority.why, each.priority.from_on, each.priority.until_on,
+            ", ".join(each.priority.topics), each.figures.issues, each.figures.asked, each.figures.answered,
+            each.figures.said_yes,
+        )
+        for each in page.now
+    ]  # fmt: skip
+    rows += [
+        (each.heading, each.why, each.from_on, each.until_on, ", ".join(each.topics), "", "", "", "")
+        for each in (*page.to_come, *page.before)
+    ]
+    return csv_of(f"{panel.slug}-priorities", heads, rows)
+
+
+@login_not_required
+def priority(request: HttpRequest, panel: PanelFacts, key: UUID) -> HttpResponse:
+    """One priority and its issues. Who may puts one more issue there, or takes it away again."""
+    here = reverse("home:priority", args=[panel.slug, key])
+    form = IssueNumberForm(request.POST if "put" in request.POST else None)
+    if request.method == "POST":
+        taken = request.POST.get("take", "")
+        number = taken if taken.isascii() and taken.isdigit() and len(taken) < 8 else ""
+        if form.is_valid() or number:
+            issue_id = public_issue(panel_id=panel.id, number=int(number or form.cleaned_data["number"]))
+            if issue_id is None:
+                form.take(Invalid({"number": _("There is no issue with this number. Look at the list of issues.")}))
+            else:
+                act, done = (
+                    (priority_services.take_issue_from, TAKEN_FROM)
+                    if number
+                    else (priority_services.put_issue_under, PUT_UNDER)
+                )
+                with suppress(AlreadyDone):
+                    act(actor=request.actor, priority_id=key, issue_id=issue_id)
+                return redirect(after(here, done))
+    page = queries.priority(panel=panel, actor=request.actor, key=key)
+    status = Invalid.status if form.is_bound and form.errors else 200
+    return render(request, "home/priority.html", {"panel": panel, "page": page, "form": form}, status=status)
 
 
 @login_not_required

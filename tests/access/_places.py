@@ -9,6 +9,7 @@ from copanel.governance.models import Decision, Occasion, RuleDraft
 from copanel.influence.models import Issue, Recommendation
 from copanel.kernel.ids import new_id
 from copanel.outbox.models import Envelope, PrintItem
+from copanel.priorities.models import Priority
 from copanel.words.models import Decided, SafeguardingNote, Words
 from copanel.words.states import DecisionState, NoteState, Space, Standing
 
@@ -18,6 +19,10 @@ Place = dict[str, Any]
 
 def organisation(county) -> Place:
     return PANEL | {"key": county.diary.organisations["deaf"]}
+
+
+def priority(county) -> Place:
+    return PANEL | {"key": Priority.objects.filter(panel_id=county.diary.panel.id).earliest("position").id}
 
 
 def decision(county) -> Place:

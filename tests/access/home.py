@@ -3,6 +3,7 @@
 from tests.access._places import (
     PANEL,
     organisation,
+    priority,
 )
 
 TABLE = {
@@ -29,6 +30,21 @@ TABLE = {
     "home:panels": {
         "GET": {"*": "opens"},
         "POST": {"*": "no such method"},
+    },
+    "home:priorities": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:priorities_csv": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:priority": {
+        "at": priority,
+        "GET": {"*": "opens"},
+        "POST": {"*": "form again"},
     },
     "home:queue": {
         "at": PANEL,

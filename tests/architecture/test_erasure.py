@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
@@ -10,16 +11,19 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from copanel.governance import queries as governance
 from copanel.governance import services as panels
 from copanel.governance.tests.examples import a_decision
 from copanel.influence import services as influence
 from copanel.influence.services import Said
 from copanel.influence.tests.examples import ADOPTED, a_held_issue, part, sent
+from copanel.kernel import clock
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor
 from copanel.kernel.privacy import ON_ERASURE
 from copanel.outbox.delivery import deliver_due
 from copanel.people import services as people
 from copanel.people.models import Account, Person
+from copanel.priorities import services as priorities
 from copanel.words import services as words
 from copanel.words.states import How
 from tests.faults.world import World, a_world
@@ -121,6 +125,11 @@ def took_part(w: World) -> tuple[Actor, ...]:
         person_id=member.person_id, read_back=True,
     )  # fmt: skip
     a_held_issue(w.room, email="canary0@marlshire.example")
+    asking = priorities.ask_members(
+        actor=w.room.chair, panel_id=w.panel_id, closes_on=clock.today() + dt.timedelta(days=9)
+    )
+    topics = [topic.id for topic in governance.topics(w.panel_id)]
+    priorities.say_what_matters(actor=member, asking_id=asking.id, topic_ids=topics, text="The canary sings.")
     drafted = sent(w.room)
     influence.save_draft(actor=lead, part_id=part(drafted).id, draft=ADOPTED)
     people.change_contact(actor=member, person_id=member.person_id, channel="post", address="1 Canary Row, ME1 1AA")

@@ -28,6 +28,8 @@ from copanel.organisations.models import Delegation, Organisation, Post
 from copanel.organisations.states import OrganisationKind
 from copanel.people.models import Account, ConfirmedAddress, Person
 from copanel.people.states import Channel
+from copanel.priorities.models import Asking, Priority
+from copanel.priorities.services import Wanted
 from copanel.record.reader import read_text
 from copanel.record.tests.examples import GOOD
 from copanel.words.models import About, Decided, SafeguardingNote, Words
@@ -105,6 +107,9 @@ AT_HAND: dict[str, Many] = {
     "way_id": rows(governance.WayToBeHeard), "words_id": rows(Words, Message),
     "draft_id": rows(governance.RuleDraft), "speaks_from": these(None, *SpeaksFrom),
     "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
+    "asking_id": rows(Asking), "closes_on": DAYS, "priority_id": rows(Priority), "said_id": these(None),
+    "topic_ids": lambda w: [[key] for key in rows(governance.Topic)(w)],
+    "wanted": these([Wanted("Letters", "All is well.")], []),
 }  # fmt: skip
 # The same name means something else in these acts.
 HERE: dict[tuple[str, str], Many] = {

@@ -15,6 +15,8 @@ from copanel.influence.models import Issue
 from copanel.influence.tests.examples import ADOPTED, a_draft, agreed, answer, just_signed_in, sent
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office
+from copanel.priorities import services as priorities
+from copanel.priorities.models import Asking
 from copanel.words import services as words
 from copanel.words.states import Space
 from tests.faults.world import World, a_world
@@ -63,12 +65,13 @@ def a_panel_with_something_to_lose() -> Panel:
     influence.save_draft(actor=room.manager, part_id=recommendation.parts.first().id, draft=ADOPTED)
     for who in (room.manager, room.lead, funder):
         influence.follow_issue(actor=who, issue_id=issue.id)
+    priorities.ask_members(actor=room.chair, panel_id=w.panel_id, closes_on=clock.today() + dt.timedelta(days=20))
     say_inside(w, issue)
     return Panel(w, Issue.objects.get(id=issue.id), against)
 
 
 def say_inside(w: World, issue: Issue) -> list[Any]:
-    """The user-led side talks among itself; one message is hidden there, one stands under a note."""
+    """The user-led side talks, and says what matters most; one message is hidden there, one is under a note."""
     thread = w.thread(issue, Space.USER_LED)
     said = [
         conversations.post_message(
@@ -76,6 +79,11 @@ def say_inside(w: World, issue: Issue) -> list[Any]:
         ).words
         for number, actor in enumerate((w.room.member, w.room.chair, w.room.member, w.room.member))
     ]
+    asking = Asking.objects.get(panel_id=w.panel_id)
+    topics = [topic.id for topic in governance.topics(w.panel_id)]
+    priorities.say_what_matters(
+        actor=w.room.member, asking_id=asking.id, topic_ids=topics, text=f"{SECRET} {SOUGHT} first"
+    )
     words.hide(actor=w.moderator, words_id=said[2].id, reason_code="abuse", reason=SECRET)
     words.someone_at_risk(actor=w.room.chair, words_id=said[3].id, what=SECRET)
     return said

@@ -95,6 +95,12 @@ def decision(decision_id: UUID, *, panel_id: UUID, actor: Actor) -> DecisionFact
     return found
 
 
+def newest_decisions(*, panel_id: UUID, most: int) -> list[UUID]:
+    """The keys of what a panel decided last, the newest first. One query."""
+    rows = Decision.objects.filter(panel_id=panel_id).order_by("-recorded_at", "-id")
+    return list(rows.values_list("id", flat=True)[:most])
+
+
 def occasions(ids: Iterable[UUID]) -> dict[UUID, OccasionFacts]:
     """Occasions by id. One query."""
     return {row.id: _occasion_facts(row) for row in Occasion.objects.filter(id__in=set(ids))}

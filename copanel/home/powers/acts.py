@@ -15,6 +15,7 @@ ROOMS: Mapping[str, Sentence] = {
     "conversations": _("Talking together"),
     "words": _("What people say"),
     "governance": _("The panel itself"),
+    "priorities": _("What matters most"),
     "organisations": _("Organisations and posts"),
     "people": _("People and accounts"),
     "outbox": _("Letters and calls"),
@@ -116,6 +117,15 @@ ACTS: Mapping[str, Mapping[str, Sentence]] = {
         "enter_from_record": _("Enter a decision from a published record"),
         "add_occasion": _("Write down what the panel waits for"),
         "say_occasion_happened": _("Say that what the panel waits for has come"),
+    },
+    "priorities": {
+        "ask": _("Ask members what matters most"),
+        "say": _("Say what matters most"),
+        "say_for": _("Write down what matters most to someone"),
+        "see_said": _("See what members said matters most"),
+        "decide": _("Set the year’s priorities, on a decision"),
+        "call_off": _("Call off asking what matters most"),
+        "put_under": _("Put an issue under a priority"),
     },
     "organisations": {
         "add_organisation": _("Add an organisation"),

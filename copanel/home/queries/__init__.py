@@ -5,12 +5,14 @@ from copanel.home.queries.front import front, panels
 from copanel.home.queries.how import how_it_works
 from copanel.home.queries.needing import needs
 from copanel.home.queries.powers import my_powers, powers, powers_of, powers_table
+from copanel.home.queries.priorities import PriorityPage, priorities, priority
 from copanel.home.queries.table import organisation, other_ways, record, who_we_are
 from copanel.home.queries.unseen import unseen
 from copanel.home.queries.waiting import queue
 
 __all__ = [
     "Newest",
+    "PriorityPage",
     "feed",
     "front",
     "how_it_works",
@@ -23,6 +25,8 @@ __all__ = [
     "powers",
     "powers_of",
     "powers_table",
+    "priorities",
+    "priority",
     "queue",
     "record",
     "record_rows",

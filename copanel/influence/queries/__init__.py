@@ -11,6 +11,7 @@ from copanel.influence.queries.drafting import (
     issue,
 )
 from copanel.influence.queries.figures import Figures, News, Owed, OwedList, figures, newest_answers, owed
+from copanel.influence.queries.grouped import Group, GroupFigures, figures_of, issues_of, public_issue
 from copanel.influence.queries.listing import Filter, IssueLine, IssueList, how_many, issues, lines_of, newest
 from copanel.influence.queries.needing import needs
 from copanel.influence.queries.path import number_of, path
@@ -32,6 +33,8 @@ __all__ = [
     "DraftPage",
     "Figures",
     "Filter",
+    "Group",
+    "GroupFigures",
     "IssueFacts",
     "IssueLine",
     "IssueList",
@@ -47,9 +50,11 @@ __all__ = [
     "answering_posts",
     "draft",
     "figures",
+    "figures_of",
     "how_many",
     "issue",
     "issues",
+    "issues_of",
     "lines_of",
     "needs",
     "newest",
@@ -57,4 +62,5 @@ __all__ = [
     "number_of",
     "owed",
     "path",
+    "public_issue",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.faults.scenarios import governing, keeping, ruling, speaking, talking
+from tests.faults.scenarios import choosing, governing, keeping, ruling, speaking, talking
 from tests.faults.world import World
 
 Call = Callable[[], object]
@@ -22,4 +22,5 @@ SCENARIOS: dict[str, Callable[[World], Call]] = {
     **talking.OUTBOX,
     **speaking.INFLUENCE,
     **speaking.RECORD,
+    **choosing.PRIORITIES,
 }
