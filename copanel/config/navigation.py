@@ -27,6 +27,7 @@ MY_PAGES = (
     (_("My page"), "people:me"),
 )
 FOOTER_PAGES = (
+    (_("How it works"), "home:how_it_works"),
     (_("What the panel works on first"), "home:priorities"),
     (_("About the panel"), "governance:about"),
     (_("What was done here: the public record"), "home:record"),

@@ -7,7 +7,7 @@ import rules
 from copanel.conversations.models import Thread
 from copanel.conversations.states import Do, Space
 from copanel.kernel.actor import Actor, Office, Side
-from copanel.kernel.policy import Policy, anyone, co_chair, facilitator, in_user_led_space, member
+from copanel.kernel.policy import Policy, anyone, co_chair, condition, facilitator, in_user_led_space, member
 
 # Offices that run money, machines or checks: they do not take part in conversations by them.
 QUIET = frozenset(
@@ -30,7 +30,7 @@ def keeps_quiet(actor: Actor, thread: Thread) -> bool:
     return all(held.office in QUIET for held in actor.on(thread.panel_id) if held.side == chosen.side)
 
 
-@rules.predicate
+@condition
 def for_everybody(actor: Actor, thread: Thread) -> bool:
     return thread.space == Space.PUBLIC
 

@@ -8,7 +8,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from copanel import ledger
-from copanel.governance.states import RULES, AsideCause, FundingKind, HelpLineKind, Method, WayKind
+from copanel.governance.rule_kinds import RULES, said
+from copanel.governance.rule_words import ANSWERS
+from copanel.governance.states import AsideCause, FundingKind, HelpLineKind, Method, WayKind
 from copanel.kernel.actor import Office, Side
 from copanel.ledger import DAY, LABEL, NUMBER, SLUG
 from copanel.ledger.kinds import Shape
@@ -21,6 +23,11 @@ def _one_of(name: str, values: Container[str], show: Callable[[str], Any]) -> Sh
 OFFICE = _one_of("an office", set(Office), lambda value: Office(value).label)
 SIDE = _one_of("a side", set(Side), lambda value: Side(value).label)
 RULE = _one_of("a rule", RULES, lambda value: RULES[value].label)
+RULE_VALUE = Shape(
+    "a number or answers of a rule",
+    lambda value: isinstance(value, str) and all(word.isdigit() or word in ANSWERS for word in value.split()),
+    said,
+)
 METHOD = _one_of("a way to agree", set(Method), lambda value: Method(value).label)
 HELP_LINE = _one_of("a kind of help line", set(HelpLineKind), lambda value: HelpLineKind(value).label)
 CAUSE = _one_of("a cause", set(AsideCause), lambda value: AsideCause(value).label)
@@ -42,11 +49,16 @@ RECORD_SHOWN = _public(
 )
 RULE_SET = _public(
     "rule.set",
-    _("%(rule)s: %(value)s from %(from_on)s."),
+    _("A rule was set from %(from_on)s. %(rule)s: %(value)s."),
+    "/%(panel)s/rules/%(rule)s/",
+    panel=SLUG,
     rule=RULE,
-    value=NUMBER,
+    value=RULE_VALUE,
     from_on=DAY,
 )
+RULE_DRAFTED = _private("rule.drafted", _("A change of a rule was drafted."))
+RULE_DRAFT_DROPPED = _private("rule.draft_dropped", _("A drafted change of a rule was dropped."))
+SPEAKS_FROM_SAID = _private("speaks_from.said", _("Someone said what they speak from, or took it back."))
 HELP_LINE_ADDED = _public("help_line.added", _("Whom to ring: a line was added. %(kind)s."), kind=HELP_LINE)
 HELP_LINE_ENDED = _public("help_line.ended", _("Whom to ring: a line was taken away. %(kind)s."), kind=HELP_LINE)
 WAY_ADDED = _public("way.added", _("Other ways to be heard: one was added. %(kind)s."), kind=WAY)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from copanel.governance import messages, queries
 from copanel.governance.ending import close, everything_of, leave
-from copanel.governance.models import AllowedInSpace, AnsweringPost, Parting, WorksFor
+from copanel.governance.models import AllowedInSpace, AnsweringPost, Parting, Speaks, WorksFor
 from copanel.governance.states import PartingKind
 from copanel.kernel import clock
 from copanel.kernel.errors import Invalid
@@ -28,6 +28,7 @@ def person_erased(happened: Happened) -> None:
     Parting.objects.filter(person_id=person_id).delete()
     WorksFor.objects.filter(person_id=person_id).delete()
     AllowedInSpace.objects.filter(person_id=person_id).delete()
+    Speaks.objects.filter(person_id=person_id).delete()
 
 
 def person_died(happened: Happened) -> None:

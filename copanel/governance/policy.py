@@ -9,11 +9,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import rules
-
 from copanel.governance.states import Do
 from copanel.kernel.actor import Actor, Office, Side
-from copanel.kernel.policy import Policy, co_chair, engagement_lead, facilitator, manager, office, the_system
+from copanel.kernel.policy import (
+    Policy,
+    co_chair,
+    condition,
+    engagement_lead,
+    facilitator,
+    manager,
+    member,
+    office,
+    the_system,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +32,29 @@ class OfPerson:
     person_id: UUID
 
 
-@rules.predicate
+@dataclass(frozen=True, slots=True)
+class SpeakingPerson(OfPerson):
+    """Someone at the table who may say what they speak from, and whether they can sign in to do so."""
+
+    has_account: bool
+
+
+def has_an_office(actor: Actor, panel_id: UUID) -> bool:
+    return actor.acts_on(panel_id) is not None
+
+
+@condition(of=has_an_office)
 def own_side(actor: Actor, about: Any) -> bool:
     """The seat or office belongs to the side the actor acts for."""
     return getattr(about, "side", None) == actor.side_on(about.panel_id)
 
 
-@rules.predicate
+@condition
 def of_the_authority(actor: Actor, about: Any) -> bool:
     return getattr(about, "side", None) == Side.AUTHORITY
 
 
-@rules.predicate
+@condition(of=lambda actor, panel_id: actor.is_known)
 def own(actor: Actor, about: Any) -> bool:
     """It is about the actor: their office, what they declare, how they are shown."""
     return actor.person_id is not None and getattr(about, "person_id", None) == actor.person_id
@@ -67,6 +86,12 @@ def said_so(actor: Actor, about: Any) -> bool:
 def ends_terms(actor: Actor, about: Any) -> bool:
     """A term of the user-led side ends when this occasion comes."""
     return bool(getattr(about, "ends_terms", False))
+
+
+@condition
+def cannot_sign_in(actor: Actor, about: Any) -> bool:
+    """Someone reached by post or phone: what they say on the phone is written down for them."""
+    return not getattr(about, "has_account", True)
 
 
 # The facilitator records what the constitution and the meeting say; the co-chairs may do the same.
@@ -103,6 +128,11 @@ POLICY = Policy(
         Do.END_ALLOWED_IN_SPACE: records,
         Do.CHOOSE_HOW_SHOWN: facilitator | the_system | own,
         Do.SET_RULE: co_chair | the_system,
+        # The user-led side decides its rules, so what it thinks about is not the council's to see before.
+        Do.SEE_RULE_DRAFT: member | facilitator,
+        Do.DRAFT_RULE: member | facilitator | the_system,
+        Do.DROP_RULE_DRAFT: co_chair | facilitator,
+        Do.SAY_SPEAKS_FROM: own | (facilitator & cannot_sign_in),
         Do.RECORD_DECISION: co_chair | facilitator | the_system,
         Do.ENTER_FROM_RECORD: the_system,
         # A manager's answer can hang on an occasion, and the authority knows best when it came.
@@ -141,5 +171,6 @@ POLICY = Policy(
         Do.RESIGN: own,
         Do.NOTE_DEATH: records & ~own,
         Do.TAKE_BACK_DEATH: records & ~own,
-    }
+    },
+    hidden=frozenset({Do.SEE_RULE_DRAFT}),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +61,10 @@ class Do(StrEnum):
     END_ALLOWED_IN_SPACE = "end_allowed_in_space"
     CHOOSE_HOW_SHOWN = "choose_how_shown"
     SET_RULE = "set_rule"
+    SEE_RULE_DRAFT = "see_rule_draft"
+    DRAFT_RULE = "draft_rule"
+    DROP_RULE_DRAFT = "drop_rule_draft"
+    SAY_SPEAKS_FROM = "say_speaks_from"
     RECORD_DECISION = "record_decision"
     ENTER_FROM_RECORD = "enter_from_record"
     ADD_OCCASION = "add_occasion"
@@ -362,36 +365,3 @@ class HandoverState(StrEnum):
     PREPARED = "prepared"
     CONFIRMED = "confirmed"
     DROPPED = "dropped"
-
-
-@dataclass(frozen=True, slots=True)
-class RuleKind:
-    """What a rule may be. `owed` rules are clocks of the terms: they change on a decision alone."""
-
-    default: int
-    least: int
-    most: int
-    label: str
-    owed: bool = False
-
-
-# A panel's rules as it starts. They are written as dated rows when a panel is added, so that a later
-# version of Copanel with other numbers here changes no panel's past. Days are working days.
-RULES: dict[str, RuleKind] = {
-    "acknowledge_days": RuleKind(5, 1, 60, _("Working days to say that a recommendation has arrived"), owed=True),
-    "answer_days": RuleKind(20, 1, 250, _("Working days to answer a recommendation"), owed=True),
-    "challenge_days": RuleKind(20, 1, 250, _("Working days to answer a challenge"), owed=True),
-    "very_overdue_factor": RuleKind(2, 2, 10, _("An answer is very overdue after this many times its days"), owed=True),
-    "edit_minutes": RuleKind(30, 0, 1440, _("Minutes in which people can change what they wrote")),
-    "check_chased_days": RuleKind(2, 1, 20, _("Working days before words that wait are chased")),
-    "check_counted_days": RuleKind(5, 1, 60, _("Working days before words that wait are counted in public")),
-    "stop_days": RuleKind(2, 1, 20, _("Working days in which another co-chair can stop what one co-chair did")),
-    "taken_down_day": RuleKind(3, 0, 100, _("Shown words that someone outside can have taken down in a day")),
-    "queue_ceiling": RuleKind(200, 1, 10_000, _("Words waiting to be checked before the public form closes")),
-    "per_network_day": RuleKind(20, 1, 1000, _("Messages a day from one network without an account")),
-    "per_address_day": RuleKind(5, 1, 1000, _("Messages a day from one address without an account")),
-    "per_person_day": RuleKind(50, 1, 1000, _("Messages a day from one person with an account")),
-    "term_first_days": RuleKind(60, 5, 250, _("Working days before a term ends that people are told first")),
-    "term_last_days": RuleKind(20, 1, 60, _("Working days before a term ends that people are told again")),
-    "letters_posted_days": RuleKind(2, 1, 20, _("Working days to post a printed letter")),
-}

@@ -1,8 +1,8 @@
-"""The addresses of decisions and occasions, of a panel's life, of seats and offices."""
+"""The addresses of decisions and occasions, of rules, of a panel's life, of seats and offices."""
 
 from django.urls import path
 
-from copanel.governance.views import agreed, host, leaving, life, money, offices, seats
+from copanel.governance.views import agreed, host, leaving, life, money, offices, rules, seats
 
 app_name = "governance"
 ABOUT = "<slug:panel>/about"
@@ -57,4 +57,11 @@ urlpatterns = [
     path("<slug:panel>/my-place/", leaving.my_place, name="my_place"),
     path("<slug:panel>/my-place/resign/", leaving.resign, name="resign"),
     path("<slug:panel>/offices/", offices.through_time, name="offices"),
+    path("<slug:panel>/rules/", rules.rules, name="rules"),
+    path("<slug:panel>/rules.csv", rules.rules_csv, name="rules_csv"),
+    path("<slug:panel>/rules/change/<slug:code>/", rules.change_rule, name="change_rule"),
+    path("<slug:panel>/rules/drafts/<uuid:draft_id>/", rules.rule_draft, name="rule_draft"),
+    path("<slug:panel>/rules/drafts/<uuid:draft_id>/decided/", rules.decide_rule, name="decide_rule"),
+    path("<slug:panel>/rules/<slug:code>/", rules.rule, name="rule"),
+    path("<slug:panel>/speak-from/", rules.speaks_from, name="speaks_from"),
 ]

@@ -20,4 +20,11 @@ urlpatterns = [
     path("<slug:panel>/not-shown/", views.unseen, name="unseen"),
     path("<slug:panel>/needs-you/", views.needs, name="needs"),
     path("<slug:panel>/queue/", views.queue, name="queue"),
+    path("<slug:panel>/how-it-works/", views.how_it_works, name="how_it_works"),
+    path("<slug:panel>/powers/", views.powers, name="powers"),
+    path("<slug:panel>/powers.csv", views.powers_csv, name="powers_csv"),
+    path("<slug:panel>/powers/mine/", views.my_powers, name="my_powers"),
+    path("<slug:panel>/powers/<slug:office>/", views.powers_of, name="powers_of"),
+    path("<slug:panel>/changes.atom", views.changes, name="changes"),
+    path("<slug:panel>/record.csv", views.record_csv, name="record_csv"),
 ]

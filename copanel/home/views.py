@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import condition, require_safe
 
 from copanel.governance.queries import PanelFacts
 from copanel.home import policy, queries
@@ -202,3 +203,71 @@ def queue(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     policy.POLICY.require(request.actor, Do.SEE_QUEUE, panel)
     page = queries.queue(panel=panel, actor=request.actor, page=request.GET.get("page"))
     return render(request, "home/queue.html", {"page": page})
+
+
+@login_not_required
+@require_safe
+def how_it_works(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """One page that leads to all that says how the panel runs."""
+    return render(request, "home/how_it_works.html", {"ways": queries.how_it_works(panel=panel)})
+
+
+@login_not_required
+@require_safe
+def powers(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """Who may do what, of every act there is."""
+    return render(request, "home/powers.html", {"panel": panel, "page": queries.powers()})
+
+
+@login_not_required
+@require_safe
+def powers_of(request: HttpRequest, panel: PanelFacts, office: str) -> HttpResponse:
+    """What someone in one office may do, and may not."""
+    return render(request, "home/powers_of.html", {"panel": panel, "page": queries.powers_of(office)})
+
+
+@require_safe
+def my_powers(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """What I may do here, in the office I act in just now."""
+    policy.POLICY.require(request.actor, Do.SEE_NEEDS, panel)
+    held = request.actor.on(panel.id)
+    parts = queries.my_powers(panel=panel, actor=request.actor)
+    return render(request, "home/my_powers.html", {"panel": panel, "parts": parts, "held": held})
+
+
+@login_not_required
+@require_safe
+def powers_csv(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """Every act and everyone, as a file."""
+    return csv_of(f"{panel.slug}-powers", *queries.powers_table())
+
+
+@login_not_required
+@require_safe
+@condition(
+    etag_func=lambda request, panel: _newest(request, panel).tag,
+    last_modified_func=lambda request, panel: _newest(request, panel).at,
+)
+def changes(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """The newest changes as an Atom feed. A reader that has them already is told so."""
+    body = queries.feed(panel=panel, absolute=_absolute(request))
+    return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def record_csv(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """The whole public record, oldest first, as a file."""
+    columns = (_("Day and time"), _("What was done"), _("Where to read more"))
+    return csv_of(f"{panel.slug}-record", columns, queries.record_rows(panel=panel, absolute=_absolute(request)))
+
+
+def _newest(request: HttpRequest, panel: PanelFacts) -> queries.Newest:
+    """Asked twice for one answer, read once."""
+    if not hasattr(request, "newest_change"):
+        request.newest_change = queries.newest(panel=panel)
+    return request.newest_change
+
+
+def _absolute(request: HttpRequest) -> Callable[[str], str]:
+    return lambda url: request.build_absolute_uri(url) if url else ""

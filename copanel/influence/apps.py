@@ -6,7 +6,9 @@ class InfluenceConfig(AppConfig):
     label = "influence"
 
     def ready(self) -> None:
+        from copanel.governance import effects
         from copanel.influence import events, holding, messages, own_steps, subscribers  # noqa: F401
+        from copanel.influence.queries.effects import effects_of_rule
         from copanel.organisations import register_holds
         from copanel.outbox import every
 
@@ -18,3 +20,4 @@ class InfluenceConfig(AppConfig):
         )
         register_holds(holding.holds)
         subscribers.subscribe_all()
+        effects.register(effects_of_rule)

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import rules
-
 from copanel.influence.states import Do
 from copanel.kernel.actor import Actor, Office
 from copanel.kernel.policy import (
     OnPanel,
     Policy,
     co_chair,
+    condition,
     engagement_lead,
     facilitator,
     manager,
@@ -35,19 +34,23 @@ apart = office(
 machine = office(Office.SUPPORT_ENGINEER, Office.AUDITOR)
 
 
-@rules.predicate
+def has_a_post(actor: Actor, panel_id: UUID) -> bool:
+    return bool(actor.posts_on(panel_id))
+
+
+@condition(of=lambda actor, panel_id: actor.is_known)
 def raised_it(actor: Actor, issue: Any) -> bool:
     """The person whose words they are, or who wrote them down for someone."""
     return actor.person_id is not None and actor.person_id in {issue.raised_by_id, issue.entered_by_id}
 
 
-@rules.predicate
+@condition
 def shown(actor: Actor, issue: Any) -> bool:
     """Everyone may see the public path of an issue, once it has been shown."""
     return issue.is_public
 
 
-@rules.predicate
+@condition
 def on_a_decision(actor: Actor, recommendation: Any) -> bool:
     """A facilitator carries out what the panel decided, and nothing before it did."""
     return recommendation.decision_id is not None
@@ -61,13 +64,13 @@ class CarryingUp:
     decision_id: UUID | None
 
 
-@rules.predicate
+@condition(of=has_a_post)
 def carries_the_post(actor: Actor, part: Any) -> bool:
     """The duty follows the post: its holder that day, or who stands in by delegation."""
     return part.post_id is not None and part.post_id in actor.posts_on(part.panel_id)
 
 
-@rules.predicate
+@condition(of=has_a_post)
 def carries_a_post_asked(actor: Actor, recommendation: Any) -> bool:
     """One of the posts that this recommendation asks."""
     return bool(actor.posts_on(recommendation.panel_id) & recommendation.asked_posts)

@@ -7,7 +7,8 @@ not in the table is refused. Predicates are the `rules` package's, so they combi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -24,6 +25,53 @@ class OnPanel:
     """Stands for a thing that is not made yet: "may this actor raise an issue on this panel?" """
 
     panel_id: UUID
+
+
+class Undecided(Exception):
+    """Asked while a policy is read: nothing is supposed yet of this condition."""
+
+    def __init__(self, condition: str) -> None:
+        super().__init__(condition)
+        self.condition = condition
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """Stands for any thing on a panel, of which only what is supposed is known: the page of powers asks with it.
+
+    `holds` says of conditions, by name, whether they hold. It is never a row, and no row is ever one of these:
+    what a policy answers about real things does not depend on it.
+    """
+
+    panel_id: UUID
+    holds: Mapping[str, bool]
+
+    def answer(self, condition: str) -> bool:
+        if condition not in self.holds:
+            raise Undecided(condition)
+        return self.holds[condition]
+
+
+Asks = Callable[[Actor, Any], bool]
+
+
+def condition(asks: Asks | None = None, *, of: Callable[[Actor, UUID], bool] | None = None) -> Any:
+    """Mark a predicate that looks at the thing, and not at offices alone: "may, when the words are their own".
+
+    Its name is the room's and its own, as in "words.author"; what people read of it stands in the page of powers.
+    `of` is what it asks of the actor alone, whatever the thing: someone without a post carries no post.
+    """
+    if asks is None:
+        return functools.partial(condition, of=of)
+    name = f"{asks.__module__.split('.')[1]}.{asks.__name__}"
+
+    @functools.wraps(asks)
+    def asked(actor: Actor, about: Any) -> bool:
+        if isinstance(about, Supposed):
+            return (of is None or of(actor, about.panel_id)) and about.answer(name)
+        return asks(actor, about)
+
+    return rules.predicate(asked, name=asks.__name__)
 
 
 class Policy:

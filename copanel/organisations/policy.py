@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import rules
-
 from copanel.kernel.actor import Actor, Office, Side
-from copanel.kernel.policy import Policy, co_chair, facilitator, the_system
+from copanel.kernel.policy import Policy, co_chair, condition, facilitator, the_system
 from copanel.organisations.states import Do
 
 
@@ -25,7 +23,17 @@ class PostAt:
     organisation_id: UUID
 
 
-@rules.predicate
+def leads_an_organisation(actor: Actor, panel_id: UUID) -> bool:
+    """Acts for the authority, as its engagement lead."""
+    return actor.holds(panel_id, Office.ENGAGEMENT_LEAD) and actor.side_on(panel_id) is Side.AUTHORITY
+
+
+def has_a_post(actor: Actor, panel_id: UUID) -> bool:
+    """Holds a post, and does not only act for its holder."""
+    return any(held.post_id and not held.as_delegate for held in actor.on(panel_id))
+
+
+@condition(of=leads_an_organisation)
 def leads_for_its_organisation(actor: Actor, post: Any) -> bool:
     """Acts as engagement lead for the very organisation that the post belongs to."""
     chosen = actor.acts_on(post.panel_id)
@@ -39,7 +47,7 @@ def leads_for_its_organisation(actor: Actor, post: Any) -> bool:
     )
 
 
-@rules.predicate
+@condition(of=has_a_post)
 def holds_the_post(actor: Actor, post: Any) -> bool:
     """Holds the post, and does not only act for its holder. A delegate does not delegate."""
     return any(

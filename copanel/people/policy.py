@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import rules
-
 from copanel.kernel.actor import Actor
-from copanel.kernel.policy import Policy, anyone, co_chair, facilitator, the_system
+from copanel.kernel.policy import Policy, anyone, co_chair, condition, facilitator, the_system
 from copanel.people.states import Do
 
 
@@ -22,13 +20,13 @@ class OfPerson:
     has_account: bool
 
 
-@rules.predicate
+@condition(of=lambda actor, panel_id: actor.is_known)
 def own(actor: Actor, about: Any) -> bool:
     """It is about the person themselves."""
     return actor.person_id is not None and actor.person_id == about.person_id
 
 
-@rules.predicate
+@condition
 def cannot_sign_in(actor: Actor, about: Any) -> bool:
     """Someone reached by post or phone: what they say on the phone is written down for them."""
     return not about.has_account

@@ -15,8 +15,10 @@ from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Held, Side
 from copanel.kernel.policy import (
     Policy,
+    Supposed,
     anyone,
     co_chair,
+    condition,
     facilitator,
     in_user_led_space,
     moderator,
@@ -30,18 +32,23 @@ OPEN = frozenset({Standing.HELD, Standing.SHOWN})
 TOMBSTONED = frozenset({Standing.HIDDEN, Standing.WITHDRAWN, Standing.TAKEN_DOWN, Standing.ERASED})
 
 
-@rules.predicate
+def is_someone(actor: Actor, panel_id: UUID) -> bool:
+    """Nobody in particular has words of their own here, and is nobody whom words are about."""
+    return actor.is_known
+
+
+@condition(of=is_someone)
 def author(actor: Actor, words: Words) -> bool:
     return actor.is_known and actor.person_id == words.author_id
 
 
-@rules.predicate
+@condition(of=is_someone)
 def writer(actor: Actor, words: Words) -> bool:
     """Who wrote the words down for someone."""
     return actor.is_known and actor.person_id == words.written_by_id
 
 
-@rules.predicate
+@condition
 def came_through_another(actor: Actor, words: Words) -> bool:
     """The author has no account here, or told someone who wrote it down: they change their words by any channel."""
     return words.without_account or words.written_by_id is not None
@@ -53,7 +60,7 @@ def unchecked(actor: Actor, words: Words) -> bool:
     return words.standing == Standing.SHOWN and not actor.system and actor.acts_on(words.panel_id) is None
 
 
-@rules.predicate
+@condition
 def unconfirmed(actor: Actor, words: Words) -> bool:
     return words.confirmed_at is None
 
@@ -72,52 +79,51 @@ def open_to_change(actor: Actor, words: Words) -> bool:
     return words.editable_until is not None and clock.now() <= words.editable_until
 
 
-@rules.predicate
+@condition(of=is_someone)
 def theirs(actor: Actor, words: Words) -> bool:
     """The words are the actor's own or their organisation's."""
     return author.test(actor, words) or words.author_organisation_id in _organisations(actor.on(words.panel_id))
 
 
-@rules.predicate
+@condition(of=is_someone)
 def about_them(actor: Actor, words: Words) -> bool:
     """The words are about the actor or their organisation."""
     organisations = _organisations(actor.on(words.panel_id))
     return actor.person_id in words.about_persons or bool(organisations & words.about_organisations)
 
 
-@rules.predicate
+@condition(of=is_someone)
 def made_the_decision(actor: Actor, decision: Decided) -> bool:
     return decision.decided_by_id == actor.person_id
 
 
-@rules.predicate
+@condition
 def by_leads(actor: Actor, decision: Decided) -> bool:
     """A decision of the safeguarding leads: judged by another lead, never by a moderator."""
     return decision.reason_code == SAFEGUARDED
 
 
-@rules.predicate
+@condition
 def of_an_office(actor: Actor, words: Words) -> bool:
     return words.voice == Voice.OFFICE
 
 
-@rules.predicate
-def within_reach(actor: Actor, words: Words) -> bool:
-    """Words in the user-led-only space do not exist for anyone outside it: theorem 6."""
-    return words.space != Space.USER_LED or actor.in_user_led_space(words.panel_id) or actor.system
+@condition
+def of_the_user_led_space(actor: Actor, words: Words) -> bool:
+    return words.space == Space.USER_LED
 
 
-@rules.predicate
+@condition
 def is_shown(actor: Actor, words: Words) -> bool:
     return words.standing == Standing.SHOWN
 
 
-@rules.predicate
+@condition
 def is_taken_down(actor: Actor, words: Words) -> bool:
     return words.standing == Standing.TAKEN_DOWN
 
 
-@rules.predicate
+@condition
 def kept_by_leads(actor: Actor, words: Words) -> bool:
     """Kept hidden when a safeguarding note was closed: what it was about is for the leads and the author alone."""
     return (
@@ -127,24 +133,24 @@ def kept_by_leads(actor: Actor, words: Words) -> bool:
     )
 
 
-@rules.predicate
+@condition
 def under_note(actor: Actor, words: Words) -> bool:
     """Wherever they stand: who looks after someone's safety reads what the worry is about."""
     return words.under_note
 
 
-@rules.predicate
+@condition
 def is_withdrawn(actor: Actor, words: Words) -> bool:
     return words.standing == Standing.WITHDRAWN
 
 
-@rules.predicate
+@condition
 def was_shown(actor: Actor, words: Words) -> bool:
     """Seen once, so that a tombstone stands where they were: theorem 2."""
     return words.shown_at is not None and words.standing in TOMBSTONED
 
 
-@rules.predicate
+@condition(of=is_someone)
 def concerns_lead(actor: Actor, note: SafeguardingNote) -> bool:
     """The note is on words that the lead said, or that are about the lead or the lead's organisation."""
     return note.words is not None and concerned.test(actor, note.words)
@@ -165,6 +171,8 @@ def _organisations(held: tuple[Held, ...]) -> frozenset[Any]:
     return frozenset(each.organisation_id for each in held if each.organisation_id)
 
 
+# Words in the user-led-only space do not exist for anyone outside it: theorem 6.
+within_reach = ~of_the_user_led_space | in_user_led_space | the_system
 # "Never one the words are about" (powers.md): what bars a lead, whether they look, close or hear an appeal.
 concerned = author | about_them
 user_led_moderator = moderator & in_user_led_space
@@ -228,7 +236,11 @@ POLICY = Policy(
 
 def _of_its_words(predicate: rules.Predicate) -> rules.Predicate:
     """The same rule, asked of the words that a decision is about."""
-    return rules.predicate(lambda actor, decision: predicate.test(actor, decision.words), name=predicate.name)
+
+    def of_words(actor: Actor, decision: Any) -> bool:
+        return predicate.test(actor, decision if isinstance(decision, Supposed) else decision.words)
+
+    return rules.predicate(of_words, name=predicate.name)
 
 
 # Appeals: by the author, decided by someone of the user-led side who had no part in the first decision.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from copanel.conversations.models import Message, Thread
-from copanel.governance.models import Decision, Occasion
+from copanel.governance.models import Decision, Occasion, RuleDraft
 from copanel.influence.models import Issue, Recommendation
 from copanel.kernel.ids import new_id
 from copanel.outbox.models import Envelope, PrintItem
@@ -27,6 +27,15 @@ def priority(county) -> Place:
 
 def decision(county) -> Place:
     return PANEL | {"decision_id": Decision.objects.filter(panel_id=county.diary.panel.id).earliest("recorded_at").id}
+
+
+def rule(county) -> Place:
+    return PANEL | {"code": "answer_days"}
+
+
+def rule_draft(county) -> Place:
+    """One that the panel still thinks about."""
+    return PANEL | {"draft_id": RuleDraft.objects.get(panel_id=county.diary.panel.id, state="waiting").id}
 
 
 def occasion(county) -> Place:

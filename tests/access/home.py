@@ -65,6 +65,41 @@ TABLE = {
         "GET": {"*": "opens"},
         "POST": {"*": "no such method"},
     },
+    "home:how_it_works": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:powers": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:powers_csv": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:powers_of": {
+        "at": PANEL | {"office": "manager"},
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:my_powers": {
+        "at": PANEL,
+        "GET": {"public": "sign in", "*": "opens"},
+        "POST": {"public": "sign in", "*": "no such method"},
+    },
+    "home:changes": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:record_csv": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
     "home:ways": {
         "at": PANEL,
         "GET": {"*": "opens"},

@@ -102,6 +102,7 @@ def took_part(w: World) -> tuple[Actor, ...]:
         people.begin_session(actor=ANONYMOUS, account_id=account.id, token_hash="a" * 64, device_kind="Canary")
         here = {"actor": SYSTEM, "panel_id": w.panel_id, "person_id": who.person_id}
         panels.declare_works_for(**here, organisation_id=w.room.table.host.id)
+        panels.say_speaks_from(**here | {"actor": who}, speaks_from="carer")
         panels.allow_in_space(**here, decision_id=a_decision(w.room.table).id)
         seat = panels.add_seat(actor=SYSTEM, panel_id=w.panel_id, side=Side.INDEPENDENT, kind="observer")
         left = panels.fill_seat(actor=SYSTEM, seat_id=seat.id, person_id=who.person_id)

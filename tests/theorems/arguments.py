@@ -13,6 +13,7 @@ from typing import Any
 
 from copanel.conversations.models import Message, Thread
 from copanel.governance import models as governance
+from copanel.governance.rule_states import SpeaksFrom
 from copanel.governance.services import Someone
 from copanel.governance.states import AsideCause, FundingKind, HelpLineKind, Method, Per, SeatKind, ShownAs, WayKind
 from copanel.influence import own_steps
@@ -102,11 +103,13 @@ AT_HAND: dict[str, Many] = {
     "part_id": rows(Part), "part_ids": lambda w: [None, rows(Part)(w)], "passages": these(["Ann"], ["Ask Ann."]),
     "payload": these({}, {"meeting": "the meeting"}, {"number": 1}), "position": these(0), "post_id": rows(Post),
     "reason_code": these(*REASONS), "recommendation_id": rows(Recommendation),
-    "record": lambda w: [read_text(GOOD, "records/made-up.json")], "rule": these("answer_days", "edit_minutes"),
+    "record": lambda w: [read_text(GOOD, "records/made-up.json")],
+    "rule": these("answer_days", "edit_minutes", "co_chair_from", "per_person_day"),
     "said": these(Said("Good news", "All is well.")), "seat_id": rows(governance.Seat), "share": these(80, 900),
     "shown_as": these(*ShownAs), "side": these(*Side), "slug": these("marlshire", "other"),
     "source_id": lambda w: [*Step.objects.values_list("source_id", flat=True), new_id()],
-    "thread_id": rows(Thread), "token": these("x"), "topic_id": rows(governance.Topic), "value": these(0, 1, 5000),
+    "thread_id": rows(Thread), "token": these("x"), "topic_id": rows(governance.Topic),
+    "value": these(0, 1, 5000, "members"),
     "way_id": rows(governance.WayToBeHeard), "words_id": rows(Words, Message),
     # Seats and offices.
     "aside_id": rows(governance.Aside), "called": these("chair", ""), "cause": these(*AsideCause),
@@ -115,6 +118,7 @@ AT_HAND: dict[str, Many] = {
     "other_id": rows(governance.OfficeHolding), "shares_with_id": rows(governance.OfficeHolding),
     "since": these("", "2010", "about 2008"), "standing_in_id": rows(governance.StandingIn),
     "until": these("", "2016"), "until_occasion_id": rows(governance.Occasion),
+    "draft_id": rows(governance.RuleDraft), "speaks_from": these(None, *SpeaksFrom),
     "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
     "asking_id": rows(Asking), "closes_on": DAYS, "priority_id": rows(Priority), "said_id": these(None),
     "topic_ids": lambda w: [[key] for key in rows(governance.Topic)(w)],

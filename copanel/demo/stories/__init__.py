@@ -1,6 +1,6 @@
 """What happened in Marlshire, story by story: each a function of the diary that yields the days it tells of."""
 
-from copanel.demo.stories import directory, letters, living, moderation, others, priorities, seats, today
+from copanel.demo.stories import directory, letters, living, moderation, others, priorities, rules, seats, today
 
 STORIES = (
     letters.tell,
@@ -10,6 +10,7 @@ STORIES = (
     *priorities.TOLD,
     directory.tell,
     *living.TOLD,
+    *rules.TOLD,
 )
 AFTER_THE_POST = (today.tell,)
 

@@ -12,6 +12,7 @@ from copanel.governance.models.life import (
 )
 from copanel.governance.models.panel import HelpLine, Panel, Rule, Topic, WayToBeHeard
 from copanel.governance.models.people import AllowedInSpace, AnsweringPost, OfficeHolding, Seat, SeatHolding, WorksFor
+from copanel.governance.models.rules import RuleDraft, Speaks
 from copanel.governance.models.seats import Aside, Deputy, MeetingCounted, Parting, SourcesDiffer, StandingIn, Turn
 
 __all__ = [
@@ -35,9 +36,11 @@ __all__ = [
     "Parting",
     "Party",
     "Rule",
+    "RuleDraft",
     "Seat",
     "SeatHolding",
     "SourcesDiffer",
+    "Speaks",
     "StandingIn",
     "Topic",
     "Turn",

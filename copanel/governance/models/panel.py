@@ -71,12 +71,12 @@ class Panel(Moves):
 
 
 class Rule(models.Model):
-    """A number that holds from a day. Rows are only added: a later one never rewrites the past."""
+    """What a rule is from a day, as `rule_kinds` reads it. Rows are only added: a later one never rewrites the past."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=40)
-    value = models.PositiveIntegerField()
+    value = models.CharField(max_length=200)
     from_on = models.DateField()
     decision = models.ForeignKey("governance.Decision", on_delete=models.PROTECT, related_name="+", null=True)
     set_at = models.DateTimeField()

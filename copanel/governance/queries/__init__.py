@@ -55,7 +55,17 @@ from copanel.governance.queries.people import (
     were_user_led_members,
 )
 from copanel.governance.queries.places import DeputyLine, Place, SeatsPage, before, place, seats, vacant_seat
+from copanel.governance.queries.rule_pages import (
+    Draft,
+    RulePage,
+    RulesPage,
+    decisions_to_choose,
+    rule_draft,
+    rule_page,
+    rules_page,
+)
 from copanel.governance.queries.rules import RuleLine, Rules, rules_of, rules_on
+from copanel.governance.queries.share import Counted, Share, speaks_from, user_led_share
 from copanel.governance.queries.table import Table, table
 from copanel.governance.queries.terms import TermEnding, needs_of_terms, term_in_words, terms_ending
 from copanel.governance.queries.through_time import InOffice, Turns, offices_through_time, turns
@@ -63,9 +73,11 @@ from copanel.governance.queries.through_time import InOffice, Turns, offices_thr
 __all__ = [
     "AboutPage",
     "ChangeFacts",
+    "Counted",
     "DecisionChoice",
     "DecisionFacts",
     "DeputyLine",
+    "Draft",
     "Funding",
     "FundingPage",
     "Group",
@@ -80,8 +92,11 @@ __all__ = [
     "PartyFacts",
     "Place",
     "RuleLine",
+    "RulePage",
     "Rules",
+    "RulesPage",
     "SeatsPage",
+    "Share",
     "SideCount",
     "Table",
     "TermEnding",
@@ -96,6 +111,7 @@ __all__ = [
     "changes",
     "decision",
     "decisions",
+    "decisions_to_choose",
     "funding",
     "funding_act",
     "groups",
@@ -129,9 +145,13 @@ __all__ = [
     "people_of_host",
     "place",
     "places_of",
+    "rule_draft",
+    "rule_page",
     "rules_of",
     "rules_on",
+    "rules_page",
     "seats",
+    "speaks_from",
     "table",
     "term_in_words",
     "terms_begin",
@@ -139,6 +159,7 @@ __all__ = [
     "topic_names",
     "topics",
     "turns",
+    "user_led_share",
     "vacant_seat",
     "was_ever_here",
     "was_user_led_member",

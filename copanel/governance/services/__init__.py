@@ -22,7 +22,7 @@ from copanel.governance.services.on_pages import (
     end_topic,
     end_way,
 )
-from copanel.governance.services.panels import add_panel, open_panel, set_rule, show_record
+from copanel.governance.services.panels import add_panel, open_panel, show_record
 from copanel.governance.services.people import (
     add_seat,
     appoint,
@@ -33,6 +33,7 @@ from copanel.governance.services.people import (
     fill_seat,
     name_answering_post,
 )
+from copanel.governance.services.rules import draft_rule, drop_rule_draft, put_in_force, say_speaks_from, set_rule
 from copanel.governance.services.seats import count_meeting, end_deputy, end_standing_in, name_deputy, stand_in
 from copanel.governance.services.standing import (
     allow_in_space,
@@ -59,7 +60,9 @@ __all__ = [
     "confirm_handover",
     "count_meeting",
     "declare_works_for",
+    "draft_rule",
     "drop_handover",
+    "drop_rule_draft",
     "empty_seat",
     "end_allowed_in_space",
     "end_answering_post",
@@ -82,10 +85,12 @@ __all__ = [
     "occasion_happened",
     "open_panel",
     "prepare_handover",
+    "put_in_force",
     "record_decision",
     "replace_panel",
     "resign",
     "say_beside_funding",
+    "say_speaks_from",
     "set_rule",
     "set_turns",
     "set_year",

@@ -1,4 +1,4 @@
-"""A panel begins, opens, and changes its rules."""
+"""A panel begins and opens."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from copanel.governance import events, parties, queries
-from copanel.governance.models import Decision, Panel, Rule
+from copanel.governance.models import Panel, Rule
 from copanel.governance.policy import POLICY
-from copanel.governance.states import RESERVED, RULES, Do, HelpLineKind
+from copanel.governance.rule_kinds import RULES
+from copanel.governance.states import RESERVED, Do, HelpLineKind
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.errors import Invalid
@@ -137,46 +138,3 @@ def show_record(*, actor: Actor, panel_id: UUID) -> Panel:
 def _record_named(kind, actor: Actor, panel: Panel) -> None:
     payload = {"panel": panel.slug, "name": panel.name}
     record(kind, actor=actor, subject_id=panel.id, panel_id=panel.id, payload=payload)
-
-
-@act(events.RULE_SET)
-def set_rule(
-    *,
-    actor: Actor,
-    panel_id: UUID,
-    rule: str,
-    value: int,
-    from_on: dt.date | None = None,
-    decision_id: UUID | None = None,
-) -> Rule:
-    """Set a rule from a day (today). What was due before keeps the rule of its day: nothing past is rewritten.
-
-    The clocks of the terms change on a decision alone (powers.md: the user-led majority decides).
-    Raises Invalid for an unknown rule, a number out of range, a day gone by, or a missing decision.
-    """
-    panel = Panel.locked(panel_id)
-    POLICY.require(actor, Do.SET_RULE, panel)
-    from_on = from_on or clock.today()
-    known = RULES.get(rule)
-    if known is None:
-        raise Invalid({"rule": _("There is no such rule.")})
-    faults = {}
-    if not known.least <= value <= known.most:
-        faults["value"] = _("Give a whole number from %(least)s to %(most)s.") % {
-            "least": known.least,
-            "most": known.most,
-        }
-    if from_on < clock.today():
-        faults["from_on"] = _("A rule cannot change the past. Give today or a later day.")
-    if known.owed and decision_id is None:
-        faults["decision_id"] = _("The panel decides this. Write down its decision first.")
-    elif decision_id and not Decision.objects.filter(id=decision_id, panel=panel).exists():
-        faults["decision_id"] = _("This panel made no such decision.")
-    if faults:
-        raise Invalid(faults)
-    made = Rule.objects.create(
-        panel=panel, code=rule, value=value, from_on=from_on, decision_id=decision_id, set_at=clock.now()
-    )
-    payload = {"rule": rule, "value": value, "from_on": from_on.isoformat()}
-    record(events.RULE_SET, actor=actor, subject_id=made.id, panel_id=panel.id, payload=payload)
-    return made

@@ -19,6 +19,7 @@ from copanel.governance.may_hold import (
     sides_of,
 )
 from copanel.governance.models import AnsweringPost, Deputy, OfficeHolding, Panel, Seat, SeatHolding
+from copanel.governance.office_rules import refuse_against_rules
 from copanel.governance.policy import POLICY, OfPerson
 from copanel.governance.states import MEMBER_SEATS, Do, SeatKind, ShownAs, shut_to_authority
 from copanel.kernel import clock
@@ -57,7 +58,8 @@ def appoint(
     `acting` is for now, until someone is found. `shares_with_id` is the time of someone with whom they share
     the office as a job-share: two at most. For `meetings` and `until_occasion_id` see Term; `holding_id` is the
     form's own key. Raises Invalid for a side the office is not for, a person of the council, a term that ends
-    before it starts or overlaps the same person's; NotAllowed where someone appoints themselves; AlreadyDone.
+    before it starts or overlaps the same person's, and what a rule of the panel is against; NotAllowed where
+    someone appoints themselves; AlreadyDone.
     """
     panel, office = Panel.locked(panel_id), Office(office)
     side = sides_of(office)[0] if side is None else Side(side)
@@ -86,6 +88,7 @@ def appoint(
     same = OfficeHolding.objects.filter(panel=panel, person_id=person_id, office=office)
     if same.overlapping(holding.from_on, until_on).exists():
         raise Invalid({"from_on": _("They hold this office then already. End that term first.")})
+    refuse_against_rules(holding)
     holding.save(force_insert=True)
     if side is Side.AUTHORITY:
         refuse_shutting_out(person_id, holding.from_on)

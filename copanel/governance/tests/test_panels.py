@@ -10,7 +10,8 @@ import time_machine
 
 from copanel.governance import queries, services
 from copanel.governance.models import HelpLine, Panel, Rule, Topic, WayToBeHeard
-from copanel.governance.states import RESERVED, RULES, PanelState
+from copanel.governance.rule_kinds import RULES
+from copanel.governance.states import RESERVED, PanelState
 from copanel.governance.tests.examples import a_decision, a_panel, add_help_lines, in_office
 from copanel.kernel.actor import SYSTEM, Actor, Office
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, WrongState
@@ -247,26 +248,28 @@ def test_a_new_rule_holds_from_its_day_and_leaves_the_past_alone():
         actor=chair, panel_id=table.panel_id, rule="answer_days", value=15, from_on=TODAY + 10 * DAY,
         decision_id=decision.id,
     )  # fmt: skip
-    assert last() == ("rule.set", {"rule": "answer_days", "value": 15, "from_on": "2027-03-13"})
+    assert last() == (
+        "rule.set", {"panel": "marlshire", "rule": "answer_days", "value": "15", "from_on": "2027-03-13"}
+    )  # fmt: skip
     assert queries.rules_on(table.panel_id).answer_days == 20
     assert queries.rules_on(table.panel_id, TODAY + 9 * DAY).answer_days == 20
     assert queries.rules_on(table.panel_id, TODAY + 10 * DAY).answer_days == 15
     assert queries.rules_on(table.panel_id, LONG_AGO - DAY).answer_days == 20
-    assert [line.value for line in queries.rules_of(table.panel_id) if line.code == "answer_days"] == [20, 15]
+    assert [line.value for line in queries.rules_of(table.panel_id) if line.code == "answer_days"] == ["20", "15"]
 
 
 def test_the_last_word_of_a_day_counts():
     table = a_panel()
     for minute, value in enumerate((10, 12)):
         with time_machine.travel(dt.datetime(2027, 3, 3, 11, minute, tzinfo=dt.UTC), tick=False):
-            services.set_rule(actor=SYSTEM, panel_id=table.panel_id, rule="edit_minutes", value=value)
-    assert queries.rules_on(table.panel_id).edit_minutes == 12
+            services.set_rule(actor=SYSTEM, panel_id=table.panel_id, rule="per_person_day", value=value)
+    assert queries.rules_on(table.panel_id).per_person_day == 12
 
 
 def test_a_rule_of_one_panel_is_nothing_on_another():
     table, elsewhere = a_panel(), a_panel("eastmarsh")
-    services.set_rule(actor=SYSTEM, panel_id=table.panel_id, rule="edit_minutes", value=5)
-    assert queries.rules_on(elsewhere.panel_id).edit_minutes == RULES["edit_minutes"].default
+    services.set_rule(actor=SYSTEM, panel_id=table.panel_id, rule="per_person_day", value=5)
+    assert queries.rules_on(elsewhere.panel_id).per_person_day == 50
 
 
 @pytest.mark.parametrize(
@@ -305,7 +308,7 @@ def test_a_stranger_and_an_unknown_panel():
     calls = (
         lambda actor, panel_id: services.open_panel(actor=actor, panel_id=panel_id),
         lambda actor, panel_id: services.show_record(actor=actor, panel_id=panel_id),
-        lambda actor, panel_id: services.set_rule(actor=actor, panel_id=panel_id, rule="edit_minutes", value=1),
+        lambda actor, panel_id: services.set_rule(actor=actor, panel_id=panel_id, rule="per_person_day", value=1),
         lambda actor, panel_id: services.add_help_line(actor=actor, panel_id=panel_id, **line),
         lambda actor, panel_id: services.add_way(actor=actor, panel_id=panel_id, kind="other", name="A", about="B"),
         lambda actor, panel_id: services.add_topic(actor=actor, panel_id=panel_id, name="A"),

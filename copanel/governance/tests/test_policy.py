@@ -68,6 +68,10 @@ TABLE = {
     Do.END_ALLOWED_IN_SPACE: RECORDS,
     Do.CHOOSE_HOW_SHOWN: {"facilitator", "system"},
     Do.SET_RULE: {"co-chair", "deputy", "system"},
+    Do.SEE_RULE_DRAFT: {"co-chair", "deputy", "facilitator", "member"},
+    Do.DRAFT_RULE: RECORDS | {"member"},
+    Do.DROP_RULE_DRAFT: {"co-chair", "deputy", "facilitator"},
+    Do.SAY_SPEAKS_FROM: set(),
     Do.RECORD_DECISION: RECORDS,
     Do.ENTER_FROM_RECORD: {"system"},
     Do.ADD_OCCASION: RECORDS | AUTHORITY,
@@ -129,6 +133,7 @@ def test_the_authority_fills_its_own_side_and_no_other(do):
         (Do.STAND_IN, False),
         (Do.NOTE_DEATH, False),
         (Do.TAKE_BACK_DEATH, False),
+        (Do.SAY_SPEAKS_FROM, True),
         (Do.END_WORKS_FOR, False),
         (Do.ALLOW_IN_SPACE, False),
     ],
@@ -136,6 +141,11 @@ def test_the_authority_fills_its_own_side_and_no_other(do):
 def test_what_people_may_do_about_themselves(do, may):
     for name in ("signed in", "member", "co-chair", "facilitator"):
         assert (name in who_may(do, person_id=PEOPLE[name].person_id)) is may
+
+
+def test_the_facilitator_writes_down_what_someone_without_an_account_speaks_from():
+    about = SimpleNamespace(panel_id=PANEL, person_id=new_id(), has_account=False)
+    assert {name for name, actor in PEOPLE.items() if POLICY.may(actor, Do.SAY_SPEAKS_FROM, about)} == {"facilitator"}
 
 
 def test_nobody_is_nobody():

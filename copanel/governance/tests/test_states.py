@@ -9,11 +9,9 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from copanel.governance.models import Panel
-from copanel.governance.queries import Rules
 from copanel.governance.states import (
     OFFICE_SIDES,
     RESERVED,
-    RULES,
     TRANSITIONS,
     Do,
     HelpLineKind,
@@ -58,23 +56,6 @@ def test_what_people_of_the_council_may_not_hold():
         Office.SUPPORT_ENGINEER,
     }
     assert shut_to_authority(Office.MEMBER, Side.USER_LED)
-
-
-def test_the_rules_of_a_day_are_the_rules_there_are():
-    assert set(Rules.__dataclass_fields__) == set(RULES)
-    assert all(rule.least <= rule.default <= rule.most for rule in RULES.values())
-
-
-def test_the_clocks_start_as_the_terms_say():
-    rules = Rules()
-    assert (rules.acknowledge_days, rules.answer_days, rules.challenge_days) == (5, 20, 20)
-    assert rules.very_overdue_factor == 2
-    assert {code for code, rule in RULES.items() if rule.owed} == {
-        "acknowledge_days",
-        "answer_days",
-        "challenge_days",
-        "very_overdue_factor",
-    }
 
 
 @pytest.mark.parametrize("kinds", [HelpLineKind, Method, SeatKind, ShownAs, WayKind])

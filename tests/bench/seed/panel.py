@@ -19,7 +19,8 @@ from copanel.governance.models import (
     Topic,
     WayToBeHeard,
 )
-from copanel.governance.states import RULES, HelpLineKind, PanelState, Role, SeatKind, ShownAs, WayKind
+from copanel.governance.rule_kinds import RULES
+from copanel.governance.states import HelpLineKind, PanelState, Role, SeatKind, ShownAs, WayKind
 from copanel.kernel import clock
 from copanel.kernel.actor import Office, Side
 from copanel.organisations.models import Holding, Organisation, OrganisationName, Post, PostTitle, UserLedFact
@@ -87,7 +88,7 @@ def make_panel(rows: Rows, *, people: int) -> Made:
         )  # fmt: skip
     posts = [_post(rows, panel, council, title, persons[16 + n], began) for n, title in enumerate(POSTS)]
     for code, rule in RULES.items():
-        value = 1_000_000 if code in NO_LIMIT else rule.default
+        value = "1000000" if code in NO_LIMIT else rule.default
         rows.add(Rule(panel=panel, code=code, value=value, from_on=began, set_at=now))
     topics = [rows.add(Topic(panel=panel, name=name, position=n, from_on=began)).id for n, name in enumerate(TOPICS)]
     for n, kind in enumerate(HelpLineKind):

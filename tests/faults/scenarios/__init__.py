@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.faults.scenarios import choosing, governing, keeping, living, running, seating, speaking, talking
+from tests.faults.scenarios import choosing, governing, keeping, living, ruling, running, seating, speaking, talking
 from tests.faults.world import World
 
 Call = Callable[[], object]
@@ -19,6 +19,7 @@ SCENARIOS: dict[str, Callable[[World], Call]] = {
     **governing.SCENARIOS,
     **running.LIFE,
     **seating.SCENARIOS,
+    **ruling.SCENARIOS,
     **talking.WORDS,
     **talking.CONVERSATIONS,
     **talking.OUTBOX,
