@@ -41,6 +41,7 @@ ROOMS = (
     "words",
     "organisations",
     "governance",
+    "terms",
     "conversations",
     "influence",
     "record",
