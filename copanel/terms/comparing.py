@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 
 # Below this share of words in common, marks on single words are noise: the texts stand whole.
 ALIKE = 0.4
+# Fewer words than this, alike between two that differ, belong to the change: a listener hears one, not two.
+FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +22,32 @@ class Run:
 
 def runs(before: str, now: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Both texts in runs: of the first, what was taken out differs; of the second, what was put in."""
-    old, new = _words(before), _words(now)
-    match = SequenceMatcher(None, [each.strip() for each in old], [each.strip() for each in new], autojunk=False)
     if before == now:
         return (Run(before, False),), (Run(now, False),)
+    old, new = _pieces(before), _pieces(now)
+    match = SequenceMatcher(None, old, new, autojunk=False)
     if match.ratio() < ALIKE:
         return (Run(before, True),), (Run(now, True),)
+    steps = match.get_opcodes()
     first: list[Run] = []
     second: list[Run] = []
-    for kind, a, b, c, d in match.get_opcodes():
-        differs = kind != "equal"
-        if b > a:
-            first.append(Run("".join(old[a:b]), differs))
-        if d > c:
-            second.append(Run("".join(new[c:d]), differs))
+    for place, (kind, a, b, c, d) in enumerate(steps):
+        between = 0 < place < len(steps) - 1 and len("".join(old[a:b]).split()) < FEWEST
+        differs = kind != "equal" or between
+        _add(first, "".join(old[a:b]), differs)
+        _add(second, "".join(new[c:d]), differs)
     return tuple(first), tuple(second)
 
 
-def _words(text: str) -> list[str]:
-    """Words with the space after them."""
-    return re.findall(r"\S+\s*", text)
+def _add(found: list[Run], text: str, differs: bool) -> None:
+    """At the end, joined to what stands there where both are alike."""
+    if not text:
+        return
+    if found and found[-1].differs is differs:
+        text = found.pop().text + text
+    found.append(Run(text, differs))
+
+
+def _pieces(text: str) -> list[str]:
+    """Words, marks and the spaces between them, each by itself."""
+    return re.findall(r"\w+(?:[’'-]\w+)*|[^\w\s]|\s+", text)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from copanel.kernel.ids import new_id
 from copanel.terms.drafting import LONGEST_HEADING, LONGEST_NOTE, LONGEST_TEXT, LONGEST_WHY
-from copanel.terms.states import Act, Duty, Part
+from copanel.terms.states import DUTY_OF, Act, Duty, Part
 from copanel.ui.forms import DayField, Form
 
 PART_HINTS = {
@@ -66,27 +66,29 @@ class ClauseForm(Form):
         widget=forms.CheckboxSelectMultiple,
     )
     why = forms.CharField(
-        label=_("Why does it change?"),
+        label=_("Why is it new, or different?"),
         help_text=_("Everybody can read the reason beside the change."),
         max_length=LONGEST_WHY,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, part: Part | None = None, is_new: bool = False, **kwargs: Any) -> None:
-        """A clause that stands in a part stays there, and is asked only what that part can have."""
+    def __init__(
+        self, *args: Any, part: Part | None = None, is_new: bool = False, has_before: bool = False, **kwargs: Any
+    ) -> None:
+        """Where the part is known, it asks only what that part can have; a reason only where a version came before."""
         super().__init__(*args, **kwargs)
         self.fields["part"].choice_hints = PART_HINTS
         if part is not None:
             del self.fields["part"]
-            if not part.is_owed or part is Part.USER_LED_OWES:
+            if not any(part in parts for parts in DUTY_OF.values()):
                 del self.fields["duty"]
             if part is not Part.CANNOT:
                 del self.fields["warns_at"]
-        if is_new:
-            self.fields["heading"].help_text = ClauseForm.base_fields["heading"].help_text
-        else:
+        if not is_new:
             self.fields["heading"].help_text = ""
+        if not has_before:
+            del self.fields["why"]
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -30,6 +31,15 @@ class Unsigned:
 
 
 @dataclass(frozen=True, slots=True)
+class Under:
+    """A signature under a part: under how many of its duties, and whether under all."""
+
+    by: SignedBy
+    duties: int
+    all: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
     """The clauses under one heading, with the signatures under them, each once, and those that lack.
 
@@ -46,9 +56,11 @@ class PartView:
         return {Part.USER_LED_OWES: Side.USER_LED, Part.AUTHORITY_OWES: Side.AUTHORITY}.get(self.part)
 
     @property
-    def signatures(self) -> tuple[SignedBy, ...]:
+    def signatures(self) -> tuple[Under, ...]:
         signed = {each.id: each for clause in self.clauses for each in clause.signed}
-        return tuple(sorted(signed.values(), key=lambda each: (each.signed_on, each.side)))
+        duties = Counter(each.id for clause in self.clauses for each in clause.signed)
+        found = sorted(signed.values(), key=lambda each: (each.side, each.signed_on))
+        return tuple(Under(each, duties[each.id], duties[each.id] == len(self.clauses)) for each in found)
 
     @property
     def unsigned(self) -> tuple[Unsigned, ...]:

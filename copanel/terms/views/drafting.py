@@ -58,9 +58,11 @@ def start(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 def add(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Put a clause into the draft."""
     page = _writes(request, panel)
-    part = request.GET.get("part")
-    initial = {"part": part if part in set(Part) else Part.CAN.value}
-    form = ClauseForm(request.POST if request.method == "POST" else None, initial=initial, is_new=True)
+    asked = request.GET.get("part")
+    part = Part(asked) if asked in set(Part) else None
+    form = ClauseForm(
+        request.POST if request.method == "POST" else None, part=part, is_new=True, has_before=bool(page.before)
+    )
     status = 200
     if request.method == "POST":
         if form.is_valid():
@@ -68,7 +70,7 @@ def add(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
                 services.add_clause(
                     actor=request.actor,
                     version_id=page.id,
-                    part=form.cleaned_data["part"],
+                    part=part or form.cleaned_data["part"],
                     clause_id=form.cleaned_data["key"],
                     **form.answers,
                 )
@@ -79,19 +81,23 @@ def add(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
             else:
                 return redirect(_to(panel, form.cleaned_data["key"], ADDED))
         status = Invalid.status
-    context = {"panel": panel, "form": form, "clause": None}
+    title = next((each.title for each in page.parts if each.part is part), "")
+    context = {"panel": panel, "form": form, "clause": None, "part_title": title}
     return render(request, "terms/clause_form.html", context, status=status)
 
 
 def change(request: HttpRequest, panel: PanelFacts, clause_id: UUID) -> HttpResponse:
     """Write a clause again. Where somebody else did so meanwhile, theirs is shown beside, and nothing is lost."""
-    _page, found = _one(request, panel, clause_id, Do.DRAFT)
+    page, found = _one(request, panel, clause_id, Do.DRAFT)
     shown = found.view
     initial = {
         "heading": shown.heading, "text": shown.text, "easy_text": shown.easy, "why": shown.why,
         "duty": shown.duty.value, "warns_at": [each.value for each in shown.warns_at], "looked": found.looked,
     }  # fmt: skip
-    form = ClauseForm(request.POST if request.method == "POST" else None, initial=initial, part=shown.part)
+    form = ClauseForm(
+        request.POST if request.method == "POST" else None, initial=initial, part=shown.part,
+        has_before=bool(page.before),
+    )  # fmt: skip
     status, theirs = 200, None
     if request.method == "POST":
         if form.is_valid():
