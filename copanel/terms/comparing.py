@@ -24,11 +24,10 @@ def runs(before: str, now: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Both texts in runs: of the first, what was taken out differs; of the second, what was put in."""
     if before == now:
         return (Run(before, False),), (Run(now, False),)
-    old, new = _pieces(before), _pieces(now)
-    match = SequenceMatcher(None, old, new, autojunk=False)
-    if match.ratio() < ALIKE:
+    if SequenceMatcher(None, before.split(), now.split(), autojunk=False).ratio() < ALIKE:
         return (Run(before, True),), (Run(now, True),)
-    steps = match.get_opcodes()
+    old, new = _pieces(before), _pieces(now)
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     first: list[Run] = []
     second: list[Run] = []
     for place, (kind, a, b, c, d) in enumerate(steps):

@@ -5,13 +5,23 @@ The objects are versions, clauses and notes, each with its `panel_id`, or the pa
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import rules
 
 from copanel.kernel.actor import Actor
 from copanel.kernel.policy import Policy, co_chair, engagement_lead, facilitator, manager, member
 from copanel.terms.states import Do
+
+
+@dataclass(frozen=True, slots=True)
+class OfAuthor:
+    """Stands for a note of somebody on one panel."""
+
+    panel_id: UUID
+    author_id: UUID | None
 
 
 @rules.predicate

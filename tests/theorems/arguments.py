@@ -29,6 +29,9 @@ from copanel.people.models import Account, ConfirmedAddress, Person
 from copanel.people.states import Channel
 from copanel.record.reader import read_text
 from copanel.record.tests.examples import GOOD
+from copanel.terms.models import Clause, Note, Version
+from copanel.terms.states import Act, Duty
+from copanel.terms.states import Part as TermsPart
 from copanel.words.models import About, Decided, SafeguardingNote, Words
 from copanel.words.reasons import REASONS
 from copanel.words.states import Byline, How
@@ -101,6 +104,9 @@ AT_HAND: dict[str, Many] = {
     "thread_id": rows(Thread), "token": these("x"), "topic_id": rows(governance.Topic), "value": these(0, 1, 5000),
     "way_id": rows(governance.WayToBeHeard), "words_id": rows(Words, Message),
     "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
+    # the terms
+    "clause_id": rows(Clause), "duty": these(*Duty), "open_seen": COIN, "part": these(*TermsPart), "up": COIN,
+    "version_id": rows(Version), "warns_at": these([], [Act.RAISE]), "with_starter": COIN,
 }  # fmt: skip
 # The same name means something else in these acts.
 HERE: dict[tuple[str, str], Many] = {
@@ -108,6 +114,8 @@ HERE: dict[tuple[str, str], Many] = {
     ("words.add_to_note", "told"): TEXTS,
     ("words.take_off_about", "about_id"): rows(About),
     ("words.tell_council", "told"): TEXTS,
+    ("terms.leave_note", "note_id"): these(None),
+    ("terms.settle_note", "note_id"): rows(Note),
     # Nobody types these: the page makes the code, and goes on only to a short path of this site.
     ("people.ask_to_sign_in", "code"): these("ABC123"),
     ("people.ask_to_sign_in", "next_path"): these("", "/marlshire/"),

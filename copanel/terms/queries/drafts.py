@@ -15,13 +15,13 @@ from copanel.governance.models import Decision
 from copanel.governance.queries import DecisionFacts, PanelFacts
 from copanel.kernel.actor import Actor, Office, Side
 from copanel.kernel.errors import NotFound
-from copanel.kernel.policy import OnPanel
 from copanel.terms import policy
 from copanel.terms.drafting import Warned, mark, warnings
 from copanel.terms.models import Clause, Note, Version
+from copanel.terms.policy import OfAuthor
 from copanel.terms.queries.clauses import ClauseView, in_order, texts_of, view
 from copanel.terms.queries.comparing import Change, changes_of
-from copanel.terms.queries.pages import title
+from copanel.terms.queries.pages import TermsPage, title
 from copanel.terms.states import Do, NoteState, Part, VersionState
 
 MOST_DECISIONS = 10
@@ -187,36 +187,37 @@ def draft_clause(*, panel: PanelFacts, actor: Actor, clause_id: UUID) -> tuple[D
 def notes_of(clause_ids: Sequence[UUID], *, panel_id: UUID, actor: Actor) -> dict[UUID, list[NoteView]]:
     """The notes beside these clauses, the oldest first. One query."""
     found: dict[UUID, list[NoteView]] = defaultdict(list)
-    may_any = policy.POLICY.may(actor, Do.DRAFT, OnPanel(panel_id))
     for note in Note.objects.filter(clause__in=clause_ids):
-        is_open = note.state == NoteState.OPEN
-        mine = note.by_id is not None and note.by_id == actor.person_id
-        found[note.clause_id].append(
-            NoteView(
-                id=note.id,
-                text=note.text,
-                by=_("%(office)s, %(side)s") % {"office": Office(note.office).label, "side": Side(note.side).label},
-                side=Side(note.side),
-                left_at=note.left_at,
-                is_open=is_open,
-                can_settle=is_open and (may_any or mine),
-            )
-        )
+        found[note.clause_id].append(_note(note, panel_id=panel_id, actor=actor))
     return found
 
 
-def left_open(*, panel: PanelFacts, actor: Actor, version_id: UUID) -> list[tuple[ClauseView, NoteView]]:
-    """The notes that were open when a version was published and are open still, for the two sides. Four queries."""
-    if not policy.POLICY.may(actor, Do.SEE_DRAFT, panel):
-        return []
-    rows = in_order(
-        Clause.objects.filter(version=version_id, notes__state=NoteState.OPEN)
-        .distinct()
-        .select_related("words__in_force", "why__in_force")
+def _note(note: Note, *, panel_id: UUID, actor: Actor) -> NoteView:
+    is_open = note.state == NoteState.OPEN
+    about = OfAuthor(panel_id, note.by_id)
+    return NoteView(
+        id=note.id,
+        text=note.text,
+        by=_("%(office)s, %(side)s") % {"office": Office(note.office).label, "side": Side(note.side).label},
+        side=Side(note.side),
+        left_at=note.left_at,
+        is_open=is_open,
+        can_settle=is_open and policy.POLICY.may(actor, Do.SETTLE, about),
     )
-    said = texts_of(rows, actor=actor)
-    notes = notes_of([row.id for row in rows], panel_id=panel.id, actor=actor)
-    return [(view(row, said), note) for row in rows for note in notes[row.id] if note.is_open]
+
+
+def left_open(page: TermsPage, *, panel: PanelFacts, actor: Actor) -> list[tuple[str, NoteView]]:
+    """The notes of a published version that are open still, with their clause's heading, for the two sides. One query.
+
+    What was taken out of the version goes by its address here: it has no words that were ever published.
+    """
+    if page.version is None or not policy.POLICY.may(actor, Do.SEE_DRAFT, panel):
+        return []
+    headings = {clause.id: clause.heading for part in page.parts for clause in part.clauses}
+    notes = Note.objects.filter(clause__version=page.version.id, state=NoteState.OPEN).select_related("clause")
+    return [
+        (headings.get(note.clause_id, note.clause.key), _note(note, panel_id=panel.id, actor=actor)) for note in notes
+    ]
 
 
 def decisions_to_choose(*, panel_id: UUID, actor: Actor, since: dt.datetime) -> list[DecisionFacts]:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from django.test import Client
+
+from copanel.governance import queries as governance
 from copanel.governance.models import Decision
+from copanel.governance.queries import PanelFacts
 from copanel.governance.tests.examples import Table, a_decision, in_office
 from copanel.kernel import clock
-from copanel.kernel.actor import Actor, Office
+from copanel.kernel.actor import SYSTEM, Actor, Office
+from copanel.people import services as people
+from copanel.people.queries import account_of_person
 from copanel.terms import services
 from copanel.terms.models import Clause, Version
 from copanel.terms.states import Act, Duty, Part
@@ -64,3 +70,23 @@ def a_version(table: Table, chair: Actor, *, from_on: dt.date | None = None) -> 
 
 def a_manager(table: Table, name: str = "Ruth Adeyemi") -> Actor:
     return fresh(in_office(table, Office.MANAGER, name))
+
+
+def facts(table: Table) -> PanelFacts:
+    """The panel as a page knows it."""
+    found = governance.panel(panel_id=table.panel_id)
+    if found is None:
+        raise LookupError("it has no pages yet")
+    return found
+
+
+def signed_in(client: Client, actor: Actor, *, just_now: bool = True) -> Client:
+    """A browser in which this person is signed in, a moment ago or a day ago."""
+    account = account_of_person(person_id=actor.person_id) or people.open_account(
+        actor=SYSTEM, person_id=actor.person_id, email=f"{actor.person_id}@marlshire.example"
+    )
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session["signed_in_at"] = (clock.now() - dt.timedelta(0 if just_now else 1)).isoformat()
+    session.save()
+    return client

@@ -34,7 +34,7 @@ def _terms(request: HttpRequest, panel: PanelFacts, number: int | None) -> HttpR
     page = queries.terms(panel=panel, actor=request.actor, number=number)
     context = {"panel": panel, "page": page, "easy": is_easy(), "by_number": number is not None}
     if page.version and page.version.open_notes:
-        context["left_open"] = queries.left_open(panel=panel, actor=request.actor, version_id=page.version.id)
+        context["left_open"] = queries.left_open(page, panel=panel, actor=request.actor)
     return render(request, "terms/terms.html", context)
 
 
