@@ -45,8 +45,9 @@ TABLE = {
     },
     "terms:publish": {
         "at": PANEL,
-        "GET": WRITES | {WRITE: "opens"},
-        "POST": WRITES | {WRITE: "form again"},
+        # Refused alike where there is a draft and where there is none: it tells nothing.
+        "GET": {"public": "sign in", WRITE: "opens", "*": "refused"},
+        "POST": {"public": "sign in", WRITE: "form again", "*": "refused"},
     },
     "terms:withdraw": {
         "at": PANEL,
@@ -86,8 +87,9 @@ TABLE = {
         "GET": {"public": "sign in", "aisha gwen ivy helen ruth marcus carol": "opens", "*": "refused"},
         "POST": {
             "public": "sign in",
-            # Nothing is left for the co-chairs to sign; the council's one duty is.
-            "aisha gwen ivy helen ruth marcus carol": "goes on",
+            # Nothing is left for the co-chairs to sign; for the council it is not said what was looked at.
+            "aisha gwen ivy": "goes on",
+            "helen ruth marcus carol": "moved on",
             "*": "refused",
         },
     },

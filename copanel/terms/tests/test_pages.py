@@ -82,7 +82,7 @@ def test_easy_read_has_its_own_words(table, chair):
     assert "Easy words." in page
     assert "Standard words." not in page
     assert "Hard words only." in page
-    assert page.count("These words are not in Easy Read.") == 1
+    assert page.count("This rule is not in Easy Read yet.") == 1
 
 
 def test_each_clause_has_an_address_of_its_own_and_in_each_version(table, chair, on_a_day):

@@ -29,7 +29,7 @@ TAKEN_OUT = says("terms.taken-out", _("Done. The clause is out of the draft. You
 PUT_BACK = says("terms.put-back", _("Done. The clause is back in the draft."))
 NOTED = says("terms.noted", _("Done. Both sides can read your note."))
 SETTLED = says("terms.settled", _("Done. The note is settled."))
-ASIDE = says("terms.aside", _("Done. The draft is put aside."))
+ASIDE = says("terms.aside", _("Done. The draft of the terms is put aside."))
 
 
 @require_safe
