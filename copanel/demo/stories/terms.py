@@ -16,7 +16,7 @@ from copanel.terms.states import Act, Part
 
 
 def tell(diary: Diary) -> Story:
-    """Three hundred days apart, so that the history has something to tell."""
+    """Years apart, so that the history has something to tell."""
     yield 690
     first = terms.start_draft(actor=diary.who("priya"), panel_id=diary.panel.id)
     yield 684
@@ -24,6 +24,10 @@ def tell(diary: Diary) -> Story:
     terms.sign(actor=diary.who("aisha"), version_id=first.id)
     yield 680
     terms.sign(actor=diary.who("ruth"), version_id=first.id)
+    yield 500
+    idea = terms.start_draft(actor=diary.who("aisha"), panel_id=diary.panel.id)
+    yield 495
+    terms.withdraw_draft(actor=diary.who("aisha"), version_id=idea.id)
     yield 34
     second = terms.start_draft(actor=diary.who("priya"), panel_id=diary.panel.id)
     terms.change_clause(
@@ -49,6 +53,9 @@ def tell(diary: Diary) -> Story:
     terms.leave_note(
         actor=diary.who("tom"), clause_id=added.id, text="Can we say how long that is, so that nobody has to look?"
     )
+    settled = terms.leave_note(actor=diary.who("joe"), clause_id=added.id, text="Say “in time”, it is shorter.")
+    yield 31
+    terms.settle_note(actor=diary.who("priya"), note_id=settled.id)
     yield 30
     _published(diary, second, "The panel agrees version 2 of its terms of reference.", (9, 0, 1))
     terms.sign(actor=diary.who("gwen"), version_id=second.id)
