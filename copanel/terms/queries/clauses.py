@@ -109,7 +109,7 @@ def view(row: Clause, said: dict[UUID, Spoken], **more: object) -> ClauseView:
         easy=typed.easy_text,
         why=typed.why,
         since=clock.london_day(row.words.entered_at) if row.words else None,
-        warns_at=tuple(Act(each) for each in row.warns_at),
+        warns_at=tuple(act for act in Act if act in row.warns_at),
         **more,
     )
 

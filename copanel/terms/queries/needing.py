@@ -89,7 +89,6 @@ def _to_draft(panel_id: UUID) -> list[Need]:
         Need(
             title=_("Go on with the draft of the terms"),
             url=f"/{version.panel.slug}/terms/draft/",
-            about=about if version.notes else "",
-            since=clock.london_day(version.started_at),
+            about=about if version.notes else "",  # no day: nothing presses, so it comes after what does
         )
     ]

@@ -20,6 +20,15 @@ from copanel.terms.queries.clauses import ClauseView, SignedBy, in_order, rows_o
 from copanel.terms.queries.versions import VersionFacts, facts_of, numbered, on, versions
 from copanel.terms.states import Do, Part, VersionState
 
+PICTURES = {
+    Part.ABOUT: "panel",
+    Part.CAN: "yes",
+    Part.CANNOT: "no",
+    Part.USER_LED_OWES: "people",
+    Part.AUTHORITY_OWES: "council",
+    Part.FUNDER_OWES: "money",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Unsigned:
@@ -54,6 +63,11 @@ class PartView:
     @property
     def side(self) -> Side | None:
         return {Part.USER_LED_OWES: Side.USER_LED, Part.AUTHORITY_OWES: Side.AUTHORITY}.get(self.part)
+
+    @property
+    def picture(self) -> str:
+        """The Easy Read picture that stands for it."""
+        return PICTURES[self.part]
 
     @property
     def signatures(self) -> tuple[Under, ...]:
