@@ -15,6 +15,8 @@ from copanel.influence.models import Issue
 from copanel.influence.tests.examples import ADOPTED, a_draft, agreed, answer, just_signed_in, sent
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office
+from copanel.terms.tests.examples import a_draft as a_draft_of_terms
+from copanel.terms.tests.examples import a_version as terms_in_force
 from copanel.words import services as words
 from copanel.words.states import Space
 from tests.faults.world import World, a_world
@@ -64,6 +66,8 @@ def a_panel_with_something_to_lose() -> Panel:
     for who in (room.manager, room.lead, funder):
         influence.follow_issue(actor=who, issue_id=issue.id)
     say_inside(w, issue)
+    terms_in_force(room.table, room.chair)
+    a_draft_of_terms(room.table, room.chair)
     return Panel(w, Issue.objects.get(id=issue.id), against)
 
 
