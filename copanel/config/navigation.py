@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 PUBLIC_PAGES = (
     (_("Home"), "home:front"),
     (_("Issues"), "influence:issues"),
+    (_("What we can do"), "terms:current"),
     (_("Who we are"), "home:members"),
     (_("Other ways to be heard"), "home:ways"),
 )

@@ -42,6 +42,7 @@ ROOMS = (
     "organisations",
     "governance",
     "priorities",
+    "terms",
     "conversations",
     "influence",
     "record",

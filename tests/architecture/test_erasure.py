@@ -24,6 +24,7 @@ from copanel.outbox.delivery import deliver_due
 from copanel.people import services as people
 from copanel.people.models import Account, Person
 from copanel.priorities import services as priorities
+from copanel.terms import services as terms
 from copanel.words import services as words
 from copanel.words.states import How
 from tests.faults.world import World, a_world
@@ -124,6 +125,10 @@ def took_part(w: World) -> tuple[Actor, ...]:
     words.flag(actor=ANONYMOUS, words_id=issue.words_id, why="Another canary.")
     words.say_about(actor=moderator, words_id=w.said(w.room.chair).id, about_persons=[w.room.chair.person_id])
     w.written_down()
+    clause = terms.start_draft(actor=w.room.chair, panel_id=w.panel_id).clauses.first()
+    for who in (member, facilitator, lead):
+        noted = terms.leave_note(actor=who, clause_id=clause.id, text="A canary.")
+        terms.settle_note(actor=who, note_id=noted.id)
     influence.enter_issue_for(
         actor=facilitator, panel_id=w.panel_id, said=Said("A bus", "The bus is full."), how=How.PHONE,
         person_id=member.person_id, read_back=True,

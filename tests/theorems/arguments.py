@@ -33,6 +33,9 @@ from copanel.priorities.models import Asking, Priority
 from copanel.priorities.services import Wanted
 from copanel.record.reader import read_text
 from copanel.record.tests.examples import GOOD
+from copanel.terms.models import Clause, Note, Version
+from copanel.terms.states import Act, Duty
+from copanel.terms.states import Part as TermsPart
 from copanel.words.models import About, Decided, SafeguardingNote, Words
 from copanel.words.reasons import REASONS
 from copanel.words.states import Byline, How
@@ -133,6 +136,9 @@ AT_HAND: dict[str, Many] = {
     "items": these(["The phone number"], []), "keeps": lambda w: [[], rows(governance.OfficeHolding)(w)],
     "on_day": these(clock.today(), clock.today() + dt.timedelta(days=9)), "parent_id": rows(governance.Panel),
     "pence": these(None, 5, -1), "per": these("", *Per),
+    # the terms
+    "clause_id": rows(Clause), "duty": these(*Duty), "open_seen": COIN, "part": these(*TermsPart), "up": COIN,
+    "version_id": rows(Version), "warns_at": these([], [Act.RAISE]), "with_starter": COIN,
 }  # fmt: skip
 # The same name means something else in these acts.
 HERE: dict[tuple[str, str], Many] = {
@@ -146,6 +152,8 @@ HERE: dict[tuple[str, str], Many] = {
     ("organisations.relate", "kind"): these(*RelationKind),
     ("organisations.note_milestone", "kind"): these(*MilestoneKind),
     ("organisations.list_field", "kind"): these(*FieldKind),
+    ("terms.leave_note", "note_id"): these(None),
+    ("terms.settle_note", "note_id"): rows(Note),
     # Nobody types these: the page makes the code, and goes on only to a short path of this site.
     ("people.ask_to_sign_in", "code"): these("ABC123"),
     ("people.ask_to_sign_in", "next_path"): these("", "/marlshire/"),

@@ -17,6 +17,8 @@ from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office
 from copanel.priorities import services as priorities
 from copanel.priorities.models import Asking
+from copanel.terms.tests.examples import a_draft as a_draft_of_terms
+from copanel.terms.tests.examples import a_version as terms_in_force
 from copanel.words import services as words
 from copanel.words.states import Space
 from tests.faults.world import World, a_world
@@ -67,6 +69,8 @@ def a_panel_with_something_to_lose() -> Panel:
         influence.follow_issue(actor=who, issue_id=issue.id)
     priorities.ask_members(actor=room.chair, panel_id=w.panel_id, closes_on=clock.today() + dt.timedelta(days=20))
     say_inside(w, issue)
+    terms_in_force(room.table, room.chair)
+    a_draft_of_terms(room.table, room.chair)
     return Panel(w, Issue.objects.get(id=issue.id), against)
 
 

@@ -18,6 +18,7 @@ from copanel.ledger.models import PublicEntry
 from copanel.outbox.models import Envelope
 from copanel.people.models import Person
 from copanel.search.queries import find
+from copanel.terms.models import Clause, Version
 from copanel.words import queries as words
 from copanel.words.models import Decided, Layer, Words
 from copanel.words.states import Space, Standing
@@ -47,6 +48,7 @@ class Kept:
     steps: dict[UUID, tuple[Any, ...]]
     decided: int
     enter: frozenset[tuple[UUID, dt.date]]
+    terms: dict[UUID, tuple[Any, ...]]
 
     @classmethod
     def now(cls, panel_id: UUID, secret: str) -> Kept:
@@ -64,6 +66,7 @@ class Kept:
             steps=_steps(),
             decided=Decided.objects.count(),
             enter=_enter(panel_id),
+            terms=_terms(),
         )
 
 
@@ -94,6 +97,20 @@ def _parts() -> dict[UUID, tuple[Any, ...]]:
 
 def _steps() -> dict[UUID, tuple[Any, ...]]:
     return {each.id: (each.issue_id, each.source_id, each.kind, each.audience) for each in Step.objects.all()}
+
+
+def _terms() -> dict[UUID, tuple[Any, ...]]:
+    """Every version and clause: what it says, where it stands, from when."""
+    versions = Version.objects.values_list("id", "state", "number", "from_on", "decision_id")
+    clauses = Clause.objects.values_list("id", "version_id", "key", "position", "words_id", "draft", "taken_out")
+    return {row[0]: row[1:] for rows in (versions, clauses) for row in rows}
+
+
+def terms(kept: Kept) -> list[str]:
+    """powers.md: only the user-led majority amends the terms. They sign and remark, and change nothing."""
+    after = _terms()
+    changed = {key for key in kept.terms if after.get(key) != kept.terms[key]}
+    return [f"(terms) changed: {key}" for key in changed | (after.keys() - kept.terms.keys())]
 
 
 def one(kept: Kept) -> list[str]:

@@ -3,8 +3,9 @@
 Hypothesis chooses: who of the four acts, which of all acts of all rooms, with what arguments, in what order.
 After every act (1) not one byte of a member's words has changed; (2) what was once shown stands, or a tombstone
 with its reason; (4) nothing the panel asked has closed, and nothing is settled without what it needs; (6) nothing
-of the user-led-only space reaches them. Which pages, mails and files tell of that space is asked by looking at
-all of them twice: before the user-led side talks there, and after. Nothing may differ.
+of the user-led-only space reaches them; and the terms say what they said. Which pages, mails and files tell of
+that space is asked by looking at all of them twice: before the user-led side talks there, and after. Nothing may
+differ.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from copanel.kernel.actor import Actor
 from copanel.kernel.errors import CopanelError
 from copanel.kernel.policy import anyone
 from copanel.ledger.kinds import BadEntry
+from copanel.terms import policy as terms_policy
+from copanel.terms.states import Do as TermsDo
 from copanel.words import policy as words_policy
 from copanel.words.states import Do as WordsDo
 from tests.faults.breaking import undone
@@ -34,7 +37,7 @@ from tests.faults.services import services
 from tests.theorems import doors
 from tests.theorems.arguments import draw, unknown
 from tests.theorems.coalition import SECRET, SOUGHT, Panel, a_panel_with_something_to_lose, say_inside
-from tests.theorems.keeping import Kept, four, one, six, two
+from tests.theorems.keeping import Kept, four, one, six, terms, two
 
 pytestmark = pytest.mark.django_db
 FOUR = ("manager", "engagement lead", "funder contact", "support engineer")
@@ -54,6 +57,7 @@ LET = [
     "influence.acknowledge", "influence.note_step", "influence.follow_issue", "words.someone_at_risk", "words.flag",
     "governance.appoint", "governance.fill_seat", "governance.end_office", "governance.declare_works_for",
     "organisations.delegate", "organisations.appoint_holder", "people.change_name", "people.erase_person",
+    "terms.leave_note", "terms.sign",
 ]  # fmt: skip
 STEP = st.tuples(
     st.sampled_from(FOUR),
@@ -81,7 +85,7 @@ def wrong_after(panel: Panel, steps: Sequence[Step]) -> list[str]:
                 continue  # refused; that nothing is left of it is proven in tests/faults
             except IntegrityError as fault:
                 return [f"after {name} by the {who}: only the database refused: {fault}"]
-            if faults := [*one(kept), *two(kept), *four(kept), *six(kept, panel.actors())]:
+            if faults := [*one(kept), *two(kept), *four(kept), *six(kept, panel.actors()), *terms(kept)]:
                 return [f"after {name} by the {who}: {fault}" for fault in faults]
     return []
 
@@ -154,12 +158,15 @@ def test_the_space_is_there_to_be_found(panel):
         (influence_policy.POLICY, InfluenceDo.CLOSE, "(4)"),
         (influence_policy.POLICY, InfluenceDo.DROP, "(4)"),
         (conversations_policy.POLICY, conversations_policy.Do.SEE, "(6)"),
+        (terms_policy.POLICY, TermsDo.DRAFT, "(terms)"),
     ],
 )
 def test_one_wrong_row_of_a_policy_is_seen(panel, monkeypatch, table, do, theorem):
     """The theorems can fail: give an act to anyone, and some act by one of them breaks its theorem."""
     monkeypatch.setitem(table.table, do, anyone)
-    ending = {"close": ".close_issue", "drop": ".drop_draft", "know": ".flag", "see": ".flag"}.get(do, f".{do}")
+    ending = {
+        "close": ".close_issue", "drop": ".drop_draft", "know": ".flag", "see": ".flag", "draft": ".take_out_clause",
+    }.get(do, f".{do}")  # fmt: skip
     name = next(name for name in ACTS if name.endswith(ending))
     chance = Random(7)
     tries = (wrong_after(panel, [("manager", name, [chance.randrange(60) for _ in range(6)])]) for _ in range(150))

@@ -1,6 +1,6 @@
 """What happened in Marlshire, story by story: each a function of the diary that yields the days it tells of."""
 
-from copanel.demo.stories import directory, letters, living, moderation, others, priorities, rules, seats, today
+from copanel.demo.stories import directory, letters, living, moderation, others, priorities, rules, seats, terms, today
 
 STORIES = (
     letters.tell,
@@ -11,6 +11,7 @@ STORIES = (
     directory.tell,
     *living.TOLD,
     *rules.TOLD,
+    terms.tell,
 )
 AFTER_THE_POST = (today.tell,)
 

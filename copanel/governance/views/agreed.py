@@ -14,6 +14,7 @@ from copanel.governance.policy import POLICY
 from copanel.governance.queries import PanelFacts
 from copanel.governance.states import Do
 from copanel.kernel.errors import AlreadyDone, Invalid
+from copanel.people.sessions import safe_next
 from copanel.ui.languages import is_easy
 
 
@@ -40,6 +41,10 @@ def new_decision(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
         except AlreadyDone:
             pass
         if not form.errors:
+            # Back to the page of this panel that asked for a decision, which then names it.
+            then = safe_next(request, request.GET.get("then"))
+            if then.startswith(f"/{panel.slug}/"):
+                return redirect(f"{then}?decision={answers['key']}")
             return redirect("governance:decision", panel=panel.slug, decision_id=answers["key"])
     return render(request, "governance/new_decision.html", {"form": form, "panel": panel})
 

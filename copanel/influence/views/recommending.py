@@ -21,6 +21,8 @@ from copanel.influence.typed import Agreement
 from copanel.kernel.actor import Side
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
 from copanel.kernel.policy import OnPanel
+from copanel.terms import queries as terms
+from copanel.terms.states import Act
 from copanel.ui.done import KEPT, after, says
 from copanel.ui.forms import Form
 
@@ -157,7 +159,13 @@ def _looked_at(request: HttpRequest, form: AgreementForm) -> dict[str, Any]:
     """How it was agreed, before it is saved for good: every answer goes along in hidden boxes."""
     kept = [(name, value) for name, value in request.POST.items() if name not in {"stage", "csrfmiddlewaretoken"}]
     counts = (form.agreement.counts or {}).get(Side.USER_LED)
-    return {"kept": kept, "agreement": form.agreement, "method": Method(form.agreement.method).label, "counts": counts}
+    return {
+        "kept": kept,
+        "agreement": form.agreement,
+        "method": Method(form.agreement.method).label,
+        "counts": counts,
+        "cannot": terms.warnings(panel=request.panel, actor=request.actor, act=Act.ASK),
+    }
 
 
 def drop(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id: UUID) -> HttpResponse:
@@ -198,6 +206,7 @@ def send(request: HttpRequest, panel: PanelFacts, number: int, recommendation_id
         else:
             return redirect(after(found.issue_url, SENT))
     context = {"panel": panel, "draft": found, "form": form, "agreed": found.state == RecommendationState.AGREED}
+    context["cannot"] = terms.warnings(panel=panel, actor=actor, act=Act.ASK)
     return render(request, "influence/send.html", context, status=status)
 
 

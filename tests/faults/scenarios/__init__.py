@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.faults.scenarios import choosing, governing, keeping, living, ruling, running, seating, speaking, talking
+from tests.faults.scenarios import (
+    agreeing,
+    choosing,
+    governing,
+    keeping,
+    living,
+    ruling,
+    running,
+    seating,
+    speaking,
+    talking,
+)
 from tests.faults.world import World
 
 Call = Callable[[], object]
@@ -20,6 +31,7 @@ SCENARIOS: dict[str, Callable[[World], Call]] = {
     **running.LIFE,
     **seating.SCENARIOS,
     **ruling.SCENARIOS,
+    **agreeing.TERMS,
     **talking.WORDS,
     **talking.CONVERSATIONS,
     **talking.OUTBOX,
