@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 PUBLIC_PAGES = (
     (_("Home"), "home:front"),
     (_("Issues"), "influence:issues"),
+    (_("What can change"), "scope:topics"),
     (_("Who we are"), "home:members"),
     (_("Other ways to be heard"), "home:ways"),
 )

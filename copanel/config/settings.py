@@ -41,6 +41,7 @@ ROOMS = (
     "words",
     "organisations",
     "governance",
+    "scope",
     "conversations",
     "influence",
     "record",

@@ -204,6 +204,7 @@ RULES: dict[str, RuleKind] = {
     "acknowledge_days": RuleKind(5, 1, 60, _("Working days to say that a recommendation has arrived"), owed=True),
     "answer_days": RuleKind(20, 1, 250, _("Working days to answer a recommendation"), owed=True),
     "challenge_days": RuleKind(20, 1, 250, _("Working days to answer a challenge"), owed=True),
+    "scope_days": RuleKind(20, 1, 250, _("Working days to say what is open, limited or fixed"), owed=True),
     "very_overdue_factor": RuleKind(2, 2, 10, _("An answer is very overdue after this many times its days"), owed=True),
     "edit_minutes": RuleKind(30, 0, 1440, _("Minutes in which people can change what they wrote")),
     "check_chased_days": RuleKind(2, 1, 20, _("Working days before words that wait are chased")),

@@ -6,9 +6,12 @@ class InfluenceConfig(AppConfig):
     label = "influence"
 
     def ready(self) -> None:
-        from copanel.influence import events, messages, own_steps, subscribers  # noqa: F401
+        from copanel.influence import events, messages, own_steps, scoping, subscribers  # noqa: F401
+        from copanel.influence.models import Issue
         from copanel.outbox import every
+        from copanel.scope import register_issues
 
+        register_issues(scoping.issues_said, scoping.open_under_topics, Issue.locked)
         every(
             minutes=24 * 60,
             name="tidy followings",

@@ -29,6 +29,8 @@ from copanel.people.models import Account, ConfirmedAddress, Person
 from copanel.people.states import Channel
 from copanel.record.reader import read_text
 from copanel.record.tests.examples import GOOD
+from copanel.scope.services import Draft as ScopeDraft
+from copanel.scope.tests.examples import FIXED, LIMITED
 from copanel.words.models import About, Decided, SafeguardingNote, Words
 from copanel.words.reasons import REASONS
 from copanel.words.states import Byline, How
@@ -111,6 +113,9 @@ HERE: dict[tuple[str, str], Many] = {
     # Nobody types these: the page makes the code, and goes on only to a short path of this site.
     ("people.ask_to_sign_in", "code"): these("ABC123"),
     ("people.ask_to_sign_in", "next_path"): these("", "/marlshire/"),
+    # What can change: a statement's draft, and keys of topics and issues alike.
+    **{(f"scope.{act}", "about_id"): rows(governance.Topic, Issue) for act in ("ask", "save_draft", "state")},
+    ("scope.save_draft", "draft"): these(FIXED, LIMITED, ScopeDraft()),
     ("influence.note_step", "kind"): these(own_steps.RAISED, own_steps.SENT, own_steps.TALKED, own_steps.CLOSED),
     ("influence.note_step", "happened_on"): these(None, as_given("2018")),
 }

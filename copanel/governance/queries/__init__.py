@@ -23,6 +23,7 @@ from copanel.governance.queries.people import (
     were_user_led_members,
 )
 from copanel.governance.queries.rules import RuleLine, Rules, rules_of, rules_on
+from copanel.governance.queries.signing import Signature, signature_of, signed_in_just_now
 from copanel.governance.queries.table import Table, table
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "RuleLine",
     "Rules",
     "SideCount",
+    "Signature",
     "Table",
     "TopicFacts",
     "Way",
@@ -52,6 +54,8 @@ __all__ = [
     "panels",
     "rules_of",
     "rules_on",
+    "signature_of",
+    "signed_in_just_now",
     "table",
     "terms_begin",
     "topic_names",

@@ -16,6 +16,7 @@ class Rules:
     """Every rule by name, as of a day. Days are working days.
 
     acknowledge_days, answer_days, challenge_days   the three clocks of the terms
+    scope_days   how long the council has to say what is open, limited or fixed, once it is asked
     very_overdue_factor   an answer is very overdue after this many times its days
     edit_minutes          how long people can change what they wrote
     check_chased_days     words that wait longer are chased
@@ -30,6 +31,7 @@ class Rules:
     acknowledge_days: int = RULES["acknowledge_days"].default
     answer_days: int = RULES["answer_days"].default
     challenge_days: int = RULES["challenge_days"].default
+    scope_days: int = RULES["scope_days"].default
     very_overdue_factor: int = RULES["very_overdue_factor"].default
     edit_minutes: int = RULES["edit_minutes"].default
     check_chased_days: int = RULES["check_chased_days"].default

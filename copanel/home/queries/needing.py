@@ -15,6 +15,7 @@ from copanel.kernel.actor import MODERATORS, Actor, Office
 from copanel.kernel.dates import in_house_style
 from copanel.kernel.needs import Need
 from copanel.outbox import queries as outbox
+from copanel.scope import queries as scope
 from copanel.words import queries as words
 
 AT_MOST = 5  # looks: at most five things, each one link
@@ -48,7 +49,7 @@ class NeedsPage:
 def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
     """What waits for this person on this panel, the most pressing first: see `Need.order`. One query a room."""
     found: list[Need] = []
-    for room in (words, influence):
+    for room in (words, influence, scope):
         found += room.needs(actor=actor, panel_id=panel.id)
     found += outbox.needs(actor=actor, panel_id=panel.id, panel=panel.slug)
     found.sort(key=lambda need: need.order)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from copanel.governance.queries import PanelFacts, SideCount, TopicFacts
+from copanel.scope.queries import Scope
 from copanel.words.queries import Spoken
 
 # The Easy Read picture for each look of a status.
@@ -181,6 +182,7 @@ class PathPage:
     next     what happens next, in one or two sentences, the date first where there is one
     asked    how many parts were asked, in all recommendations
     can      the acts this reader may do here
+    scope    what the council says can change, for this issue and for its topic
     """
 
     id: UUID
@@ -205,6 +207,7 @@ class PathPage:
     can: frozenset[str] = frozenset()
     drafts: tuple[OpenDraft, ...] = ()
     doubts: tuple[str, ...] = field(default=())
+    scope: Scope = field(default_factory=Scope)
 
     @property
     def url(self) -> str:

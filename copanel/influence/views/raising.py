@@ -21,6 +21,7 @@ from copanel.influence.states import Do
 from copanel.kernel import clock
 from copanel.kernel.errors import AlreadyDone, Invalid, TooMany, WrongState
 from copanel.people import queries as people
+from copanel.scope import queries as scope
 from copanel.words.limits import Limits, Stamp, check_form, check_person, said_today
 from copanel.words.states import BYLINE_LABELS, HOW_LABELS, How
 
@@ -111,7 +112,8 @@ def _takes_new(panel: PanelFacts) -> None:
 
 def _choices(panel: PanelFacts, person_id: UUID | None, *, named: bool) -> dict[str, Any]:
     member = person_id is not None and governance.was_user_led_member(person_id, panel.id)
-    return {"topics": governance.topics(panel.id), "named": named, "member": member}
+    levels = scope.levels(panel.id)
+    return {"topics": governance.topics(panel.id), "named": named, "member": member, "levels": levels}
 
 
 def _written(
@@ -128,7 +130,7 @@ def _written(
     context = {"panel": panel, "form": form, "help_lines": governance.help_lines(panel.id), **context}
     if request.method == "POST" and form.is_valid():
         if stage == "look":
-            return render(request, "influence/look.html", context | _looked_at(request, form))
+            return render(request, "influence/look.html", context | _looked_at(request, panel, form))
         if stage == "send":
             try:
                 sent = send()
@@ -141,7 +143,7 @@ def _written(
                 return _sent(request, panel, sent)
             if status == Invalid.status and not request.POST.get("website") and set(form.errors) == {NON_FIELD_ERRORS}:
                 # Nothing that was typed is wrong: whoever looked at it and is ready stays where "Send it" is.
-                return render(request, "influence/look.html", context | _looked_at(request, form), status=status)
+                return render(request, "influence/look.html", context | _looked_at(request, panel, form), status=status)
         if stage == "change":
             form.errors.clear()
     return render(
@@ -152,7 +154,7 @@ def _written(
     )
 
 
-def _looked_at(request: HttpRequest, form: SayForm) -> dict[str, Any]:
+def _looked_at(request: HttpRequest, panel: PanelFacts, form: SayForm) -> dict[str, Any]:
     """What stands on the page before sending: every answer goes along in hidden boxes."""
     kept = [
         (name, Stamp().format_value(value) if name == "opened_at" else value)
@@ -162,6 +164,7 @@ def _looked_at(request: HttpRequest, form: SayForm) -> dict[str, Any]:
     how = form.cleaned_data.get("how")
     return {
         "said": form.said,
+        "scope": scope.said_of_topic(form.said.topic_id, panel_id=panel.id, actor=request.actor),
         "kept": kept,
         "byline_label": BYLINE_LABELS[form.said.byline],
         "how_label": HOW_LABELS[How(how)] if how else "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.faults.scenarios import governing, keeping, speaking, talking
+from tests.faults.scenarios import governing, keeping, scoping, speaking, talking
 from tests.faults.world import World
 
 Call = Callable[[], object]
@@ -21,4 +21,5 @@ SCENARIOS: dict[str, Callable[[World], Call]] = {
     **talking.OUTBOX,
     **speaking.INFLUENCE,
     **speaking.RECORD,
+    **scoping.SCOPE,
 }
