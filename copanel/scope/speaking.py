@@ -32,7 +32,10 @@ def url_of(panel: PanelFacts, about_id: UUID) -> str:
 def said_by_office(
     *, actor: Actor, panel: PanelFacts, kind: str, key: UUID, about_id: UUID, text: str, easy_text: str = "", side: Side
 ) -> Words:
-    """Words of an office: they stay for good and are shown at once. A search finds issues, not these."""
+    """Words of an office: they stay for good and are shown at once, and no person is their author.
+
+    Who signed stands with the statement. A search finds issues, not these.
+    """
     return words.enter(
         actor=actor,
         panel_id=panel.id,
@@ -43,7 +46,7 @@ def said_by_office(
         side=side,
         how=How.OWN,
         place=Place(kind, key, url_of(panel, about_id)),
-        author_id=actor.person_id,
+        written_by_id=actor.person_id,
         searchable=False,
     )
 

@@ -70,7 +70,7 @@ WHOSE_LABELS = {
     Whose.COUNCIL: _("The council decides this itself"),
     Whose.LAW: _("A national law decides this"),
     Whose.OTHER_BODY: _("Another body decides this"),
-    Whose.MONEY: _("The money there is decides this"),
+    Whose.MONEY: _("The budget sets the limit"),
 }
 
 
