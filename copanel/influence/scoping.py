@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from copanel.governance.models import Panel
 from copanel.influence.models import Issue
@@ -18,9 +18,9 @@ from copanel.words import queries as words
 
 
 def issues_said(ids: Iterable[UUID], *, actor: Actor, headings: bool) -> dict[UUID, IssueFacts]:
-    """Public issues by key. Two queries, three more with their headings, for any number."""
-    rows = list(Issue.objects.filter(id__in=list(ids), number__isnull=False))
-    slugs = dict(Panel.objects.filter(id__in={row.panel_id for row in rows}).values_list("id", "slug")) if rows else {}
+    """Public issues by key. One query, two more with their headings, for any number."""
+    slug = Panel.objects.filter(id=OuterRef("panel_id")).values("slug")[:1]
+    rows = list(Issue.objects.filter(id__in=list(ids), number__isnull=False).annotate(slug=Subquery(slug)))
     keys = [key for row in rows for key in (row.words_id, row.heading_id) if key] if headings else []
     said = words.spoken(keys, actor=actor, easy=is_easy())
     return {
@@ -29,7 +29,7 @@ def issues_said(ids: Iterable[UUID], *, actor: Actor, headings: bool) -> dict[UU
             panel_id=row.panel_id,
             number=row.number,
             named=wording.numbered(row.number, wording.heading(said, words_id=row.words_id, heading_id=row.heading_id)),
-            url=f"/{slugs[row.panel_id]}/issues/{row.number}/",
+            url=f"/{row.slug}/issues/{row.number}/",
             topic_id=row.topic_id,
         )
         for row in rows

@@ -58,31 +58,7 @@ class SayForm(Form):
 
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
         first = {f"{level}_{name}": text for level, typed in draft.stored().items() for name, text in typed.items()}
-        # Before the form copies them, so that each question gets its plain words for what is wrong.
-        self.base_fields = {
-            "looked": self.base_fields["looked"],
-            **{f"{level}_{name}": asked for level in Level for name, asked in self._asked(level).items()},
-        }
         super().__init__(*args, initial={**first, "looked": draft.looked}, **kwargs)
-
-    def _asked(self, level: Level) -> dict[str, forms.Field]:
-        asked: dict[str, forms.Field] = {"text": _text(WHAT[level], WHAT_HINT[level])}
-        if level in NEEDS_WHY:
-            asked["why"] = _text(_("Why?"), _("Short sentences. Say it as you would to the person’s face."), rows=2)
-            asked["whose"] = forms.ChoiceField(
-                label=_("Whose decision is it?"),
-                choices=[(whose.value, label) for whose, label in WHOSE_LABELS.items()],
-                required=False,
-                widget=forms.RadioSelect,
-            )
-            asked["whose_words"] = _line(
-                _("Which law, body, budget or post?"), _("For example “Care Act 2014” or “the cabinet, each February”.")
-            )
-        asked["until"] = _line(
-            _("Until when does this hold?"), _("For example “31 March 2027”. If there is no date, write “no date”.")
-        )
-        asked["easy_text"] = _text(_("The same in Easy Read"), _("One idea in each sentence. At most 15 words."), 2)
-        return asked
 
     @property
     def levels(self) -> Iterator[dict[str, Any]]:
@@ -108,10 +84,34 @@ class SayForm(Form):
         )
 
 
+def _asked(level: Level) -> dict[str, forms.Field]:
+    """The questions of one level. Open things have no reason to give."""
+    asked: dict[str, forms.Field] = {"text": _text(WHAT[level], WHAT_HINT[level])}
+    if level in NEEDS_WHY:
+        asked["why"] = _text(_("Why?"), _("Short sentences. Say it as you would to the person’s face."), rows=2)
+        asked["whose"] = forms.ChoiceField(
+            label=_("Whose decision is it?"),
+            choices=[(whose.value, label) for whose, label in WHOSE_LABELS.items()],
+            required=False,
+            widget=forms.RadioSelect,
+        )
+        asked["whose_words"] = _line(
+            _("Which law, body, budget or post?"), _("For example “Care Act 2014” or “the cabinet, each February”.")
+        )
+    asked["until"] = _line(
+        _("Until when does this hold?"), _("For example “31 March 2027”. If there is no date, write “no date”.")
+    )
+    asked["easy_text"] = _text(_("The same in Easy Read"), _("One idea in each sentence. At most 15 words."), 2)
+    return asked
+
+
+# Made here once, so that the three levels ask alike.
+SayForm.base_fields |= {f"{level}_{name}": asked for level in Level for name, asked in _asked(level).items()}
+
+
 class SignForm(Form):
     """The question before a signature: nobody is to be recognised in a public statement."""
 
-    looked = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
     points_to_person = forms.ChoiceField(
         label=_("Does this name a person who uses care, or a carer, or could it show who someone is?"),
         help_text=_("Names of officers who decide are fine."),

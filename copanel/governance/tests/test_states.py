@@ -73,6 +73,7 @@ def test_the_clocks_start_as_the_terms_say():
         "acknowledge_days",
         "answer_days",
         "challenge_days",
+        "scope_days",
         "very_overdue_factor",
     }
 

@@ -47,9 +47,10 @@ def ask(request: HttpRequest, panel: PanelFacts, about_id: UUID) -> HttpResponse
 def say(request: HttpRequest, panel: PanelFacts, about_id: UUID) -> HttpResponse:
     """What is open, limited and fixed, on one page. Every press keeps what was typed; "check" says what is missing."""
     page = queries.say_page(panel=panel, about_id=about_id, actor=request.actor)
-    form = SayForm(request.POST or None, draft=page.draft)
-    status, overtaken = 200, False
+    form = SayForm(request.POST if request.method == "POST" else None, draft=page.draft)
+    looked, status, overtaken = page.draft.looked, 200, False
     if request.method == "POST":
+        looked = request.POST.get("looked", "")
         if form.is_valid():
             try:
                 services.save_draft(
@@ -57,12 +58,17 @@ def say(request: HttpRequest, panel: PanelFacts, about_id: UUID) -> HttpResponse
                     panel_id=panel.id,
                     about_id=about_id,
                     draft=form.draft,
-                    looked=form.cleaned_data["looked"],
+                    looked=looked,
                 )
-            except (Invalid, WrongState) as fault:
+            except Invalid as fault:
                 form.take(fault)
-                overtaken = isinstance(fault, WrongState)
+            except WrongState as fault:
+                # The other draft is shown now: whoever saves once more has seen it.
+                form.take(fault)
+                page = queries.say_page(panel=panel, about_id=about_id, actor=request.actor)
+                looked, overtaken = page.draft.looked, True
             else:
+                looked = form.draft.tidied().looked
                 if "later" in request.POST:
                     return redirect(f"{page.url}?saved=1")
                 faults, _until = drafts.check(form.draft.tidied())
@@ -75,23 +81,17 @@ def say(request: HttpRequest, panel: PanelFacts, about_id: UUID) -> HttpResponse
         "page": page,
         "form": form,
         "help_lines": help_lines(panel.id),
-        "looked": _mark(form, page, overtaken=overtaken),
+        "looked": looked,
         "overtaken": overtaken,
         "saved": "saved" in request.GET,
     }
     return render(request, "scope/say.html", context, status=status)
 
 
-def _mark(form: SayForm, page: queries.SayPage, *, overtaken: bool) -> str:
-    """The mark of the draft that this page shows: what was kept just now, else what stood."""
-    kept = form.is_bound and not overtaken and getattr(form, "cleaned_data", None) is not None
-    return form.draft.tidied().looked if kept else page.draft.looked
-
-
 def check(request: HttpRequest, panel: PanelFacts, about_id: UUID) -> HttpResponse:
     """The statement as everyone will see it; then the signature."""
     page = queries.say_page(panel=panel, about_id=about_id, actor=request.actor)
-    form = SignForm(request.POST or None, initial={"looked": page.draft.looked})
+    form = SignForm(request.POST if request.method == "POST" else None)
     here = reverse("scope:about", args=[panel.slug, about_id])
     status = 200
     if request.method == "POST":
@@ -102,7 +102,7 @@ def check(request: HttpRequest, panel: PanelFacts, about_id: UUID) -> HttpRespon
                     panel_id=panel.id,
                     about_id=about_id,
                     points_to_person=form.points,
-                    looked=form.cleaned_data["looked"],
+                    looked=request.POST.get("looked", ""),
                 )
             except SignInAgain:
                 return redirect(f"{reverse('people:sign_in_again')}?{urlencode({'next': request.path})}")
