@@ -29,6 +29,7 @@ from copanel.people.models import Account, ConfirmedAddress, Person
 from copanel.people.states import Channel
 from copanel.record.reader import read_text
 from copanel.record.tests.examples import GOOD
+from copanel.scope.models import Challenge, Statement
 from copanel.scope.services import Draft as ScopeDraft
 from copanel.scope.tests.examples import FIXED, LIMITED
 from copanel.words.models import About, Decided, SafeguardingNote, Words
@@ -102,6 +103,7 @@ AT_HAND: dict[str, Many] = {
     "source_id": lambda w: [*Step.objects.values_list("source_id", flat=True), new_id()],
     "thread_id": rows(Thread), "token": these("x"), "topic_id": rows(governance.Topic), "value": these(0, 1, 5000),
     "way_id": rows(governance.WayToBeHeard), "words_id": rows(Words, Message),
+    "challenge_id": rows(Challenge), "statement_id": rows(Statement),
     "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
 }  # fmt: skip
 # The same name means something else in these acts.
