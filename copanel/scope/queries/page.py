@@ -71,7 +71,6 @@ def page(*, panel: PanelFacts, about_id: UUID, actor: Actor) -> AboutPage:
         narrowed=() if subject.is_issue else _narrowed(panel, about_id, actor),
         issues=None if subject.is_issue else open_issues(panel.id, panel.slug).get(about_id, NO_ISSUES),
         can=can,
-        has_draft=Do.DRAFT in can and Statement.objects.filter(state=StatementState.DRAFT, **subject.keys).exists(),
     )
 
 

@@ -133,7 +133,6 @@ class AboutPage:
     narrowed: tuple[Narrowed, ...]
     issues: OpenIssues | None
     can: frozenset[str]
-    has_draft: bool
 
     def challenge(self, challenge_id: UUID) -> tuple[StatementView, ChallengeView]:
         """One challenge and the statement it is about. Raises NotFound."""
