@@ -93,6 +93,34 @@ ASKED = message_kind("scope.asked", to=_of_request, render=_say_asked, nature=Na
 ASKED_AGAIN = message_kind("scope.asked_again", to=_of_request, render=_say_asked, nature=Nature.ASKS)
 
 
+def _who_asked(request_id: UUID) -> Iterable[Recipient]:
+    return _chairs(Request.objects.values_list("panel_id", flat=True).get(id=request_id))
+
+
+def _say_nothing_said(request_id: UUID, reader: Reader) -> Message | NotSent:
+    request = Request.objects.filter(id=request_id).first()
+    if request is None or request.state != RequestState.WAITING:
+        return NotSent("answered")
+    named = _named(request, reader)
+    if not named:
+        return NotSent("no_longer_may_see")
+    return Message(
+        subject=_("The council has not said what can change"),
+        first_line=_("The council had until %(day)s. The public page says that no statement was given.")
+        % {"day": in_house_style(request.due_on)},
+        paragraphs=(
+            _("It is about this: %(named)s") % {"named": named},
+            Heading(_("What happens next")),
+            _("People go on working. We remind the council."),
+        ),
+        link=(_("Read the page"), _page(request.panel_id, request.about_id)),
+        nothing_needed=True,
+    )
+
+
+NOTHING_SAID = message_kind("scope.nothing_said", to=_who_asked, render=_say_nothing_said, nature=Nature.TELLS)
+
+
 # Stated
 
 

@@ -17,6 +17,7 @@ from copanel.scope.models import Challenge, Request
 from copanel.scope.states import ChallengeState, RequestState
 
 SOON_DAYS = 5
+SOON = "soon"
 
 
 @transaction.atomic
@@ -36,6 +37,9 @@ def chase() -> None:
     for row, started_on, kind in waiting:
         if stage := _stage(Clock(started_on=started_on, days=row.days, very_after=factors[row.panel_id])):
             tell(kind, actor=SYSTEM, about_id=row.id, panel_id=row.panel_id, stage=stage)
+        if stage and stage != SOON and kind is messages.ASKED_AGAIN:
+            # Once: that nothing was said is told to whoever asked, and is not repeated to them.
+            tell(messages.NOTHING_SAID, actor=SYSTEM, about_id=row.id, panel_id=row.panel_id)
 
 
 def _stage(running: Clock) -> str:
@@ -44,4 +48,4 @@ def _stage(running: Clock) -> str:
     late, left = running.late_by(today), running.days_left(today)
     if late:
         return "very_late" if running.days_used(today) > running.days * running.very_after else "late"
-    return "soon" if left <= min(SOON_DAYS, running.days // 2) else ""
+    return SOON if left <= min(SOON_DAYS, running.days // 2) else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from copanel.kernel import clock
 from copanel.scope.models import Line, Statement
@@ -86,10 +86,16 @@ def _line(line: Line, said: Said, today: dt.date) -> LineView:
 
 
 def levels(panel_id: UUID) -> dict[UUID, Level]:
-    """How much the council says can change, by topic: the newest layer of each. One query."""
+    """How much the council says can change, by topic: the newest layer of each. One query.
+
+    Left out where a day it was given for is past: nobody is warned by what may be true no more.
+    """
+    over = Line.objects.filter(statement=OuterRef("pk"), until_on__lt=clock.today())
     rows = (
         Statement.objects.filter(panel_id=panel_id, state=StatementState.SIGNED, topic__isnull=False)
         .order_by("layer")
-        .values_list("topic_id", "level")
+        .annotate(past=Exists(over))
+        .values_list("topic_id", "level", "past")
     )
-    return {topic_id: Level(level) for topic_id, level in rows}
+    newest = {topic_id: (level, past) for topic_id, level, past in rows}
+    return {topic_id: Level(level) for topic_id, (level, past) in newest.items() if not past}

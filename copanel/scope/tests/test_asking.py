@@ -90,6 +90,9 @@ def test_each_stage_is_chased_once(room, day):
         chased.append(Envelope.objects.filter(kind="scope.asked_again").count())
     # Manager and engagement lead: soon due, late, very late.
     assert chased == [0, 0, 2, 2, 4, 4, 6]
+    # The chairs hear once that nothing was said.
+    assert told("scope.nothing_said") == {room.chair.person_id, room.facilitator.person_id}
+    assert Envelope.objects.filter(kind="scope.nothing_said").count() == 2
 
 
 def test_nobody_is_chased_for_what_was_said(room, day):
@@ -97,4 +100,4 @@ def test_nobody_is_chased_for_what_was_said(room, day):
     stated(room.table, room.signer, room.topic_id, FIXED)
     day.move_to(dt.datetime(2027, 6, 1, 10, tzinfo=dt.UTC))
     chase()
-    assert not Envelope.objects.filter(kind="scope.asked_again").exists()
+    assert not Envelope.objects.filter(kind__in=["scope.asked_again", "scope.nothing_said"]).exists()

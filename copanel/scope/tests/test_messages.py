@@ -38,6 +38,9 @@ def test_the_post_is_asked_by_a_day_and_later_reminded(room, day, language):
         day.move_to(dt.datetime(2027, 4, 6, 10, tzinfo=dt.UTC))
         late = messages.ASKED_AGAIN.render(asked.id, reader(room.manager))
         assert late.first_line != first
+        told = messages.NOTHING_SAID.render(asked.id, reader(room.chair))
+        assert "Friday 2 April 2027" in said(told)
+        assert told.link[1] == room.url
 
 
 def test_what_was_said_is_not_asked_for_any_more(room):

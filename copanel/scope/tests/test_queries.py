@@ -56,8 +56,10 @@ def test_the_list_says_what_was_said_and_what_was_not(room, day):
 def test_after_its_day_a_statement_says_that_it_was_so_until_then(room, day):
     stated(room.table, room.signer, room.topic_id, LIMITED)
     assert not lines(room)["Letters"].past
+    assert queries.levels(room.panel_id) == {room.topic_id: Level.LIMITED}
     day.move_to(dt.datetime(2028, 4, 3, 10, tzinfo=dt.UTC))
     assert lines(room)["Letters"].past
+    assert queries.levels(room.panel_id) == {}
     page = queries.page(panel=panel(room), about_id=room.topic_id, actor=ANONYMOUS)
     limited = next(line for line in page.newest.lines if line.level is Level.LIMITED)
     assert limited.until == "This was until Friday 31 March 2028. That day is past."
