@@ -8,7 +8,6 @@ import pytest
 
 from copanel.governance import services as governance
 from copanel.governance.tests.examples import a_decision, a_panel, in_office
-from copanel.influence.tests.examples import payloads, told
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Office
 from copanel.kernel.errors import AlreadyDone, NotAllowed, NotFound, WrongState
 from copanel.kernel.ids import new_id
@@ -17,7 +16,7 @@ from copanel.outbox.models import Envelope
 from copanel.scope import services
 from copanel.scope.models import Request
 from copanel.scope.tasks import chase
-from copanel.scope.tests.examples import FIXED, a_topic, stated
+from copanel.scope.tests.examples import FIXED, a_topic, payloads, stated, told
 
 
 def ask(room, actor=None, about_id=None):

@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 
 from copanel.governance.tests.examples import a_decision, a_panel
-from copanel.influence.tests.examples import payloads, told
 from copanel.kernel.actor import ANONYMOUS
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, SignInAgain, WrongState
 from copanel.kernel.ids import new_id
@@ -15,7 +14,7 @@ from copanel.outbox.models import Envelope
 from copanel.scope import services
 from copanel.scope.models import Challenge, Reply
 from copanel.scope.tasks import chase
-from copanel.scope.tests.examples import OPEN, challenged, stated
+from copanel.scope.tests.examples import OPEN, challenged, payloads, stated, told
 from copanel.words.models import Words
 
 

@@ -11,14 +11,10 @@ from django.test import Client
 
 from copanel.governance import services as governance
 from copanel.governance.tests.examples import a_decision
-from copanel.influence import services as influence
-from copanel.influence.services import Said
-from copanel.influence.tests.examples import signed_in, text_of
 from copanel.kernel.actor import SYSTEM
-from copanel.ledger.models import PublicEntry
 from copanel.scope import services
 from copanel.scope.models import Challenge, Reply, Request, Statement
-from copanel.scope.tests.examples import FIXED, LIMITED, OPEN, a_topic, challenged, stated
+from copanel.scope.tests.examples import FIXED, LIMITED, OPEN, a_topic, challenged, signed_in, stated, text_of
 
 TYPED = {
     "fixed_text": "How the amount is worked out.",
@@ -210,52 +206,12 @@ def test_easy_read_shows_easy_words_or_says_that_there_are_none(room, client):
     assert "The council did not give Easy Read words." in page
 
 
-def test_fixed_warns_and_never_blocks(room, client):
-    """Promise 2: whatever the council says, or does not say, people still say it and the panel goes on."""
-    stated(room.table, room.signer, room.topic_id, FIXED)
-    member = at(room, room.member)
-    typed = {
-        "key": "5f0c3e9c-5d8e-4a57-9f3b-0d7b1c8f2f10", "text": "It should be more.", "heading": "The amount",
-        "topic": str(room.topic_id), "byline": "not_named",
-    }  # fmt: skip
-    assert "The council says: Fixed." in text_of(member.get("/marlshire/issues/new/write/"))
-    page = text_of(member.post("/marlshire/issues/new/write/", typed | {"stage": "look"}))
-    assert "The council says that this cannot change. You can still send it." in page
-    assert "How the amount is worked out." in page
-    assert member.post("/marlshire/issues/new/write/", typed | {"stage": "send"}).status_code == 302
-    assert PublicEntry.objects.filter(kind="issue.shown").count() == 1
-
-
-def test_an_issue_s_path_begins_with_what_can_change(room, client):
-    issue = influence.raise_issue(
-        actor=room.member, panel_id=room.panel_id, said=Said("The amount", "More.", topic_id=room.topic_id)
-    )
-    path = f"/marlshire/issues/{issue.number}/"
-    assert "No statement given. Work goes on." in text_of(client.get(path))
-    stated(room.table, room.signer, room.topic_id, FIXED)
-    page = text_of(client.get(path))
-    assert "How the amount is worked out." in page
-    assert "This is for the whole topic." in page
-    assert "The council said what can change" not in page
-    stated(room.table, room.signer, issue.id, OPEN)
-    page = text_of(client.get(path))
-    assert "The words of the letters." in page
-    assert "This is for this issue alone." in page
-    assert "The council said what can change" in page
-    assert f"/marlshire/topics/{issue.id}/" in client.get(path).content.decode()
-    assert "What letters say." in text_of(client.get(f"{path}?words=easy"))
-
-
 @pytest.mark.parametrize("who", ["", "chair", "manager"])
 def test_the_pages_cost_few_queries(room, django_assert_max_num_queries, who):
-    for number in range(5):
-        issue = influence.raise_issue(
-            actor=room.member, panel_id=room.panel_id, said=Said(f"N {number}", "More.", topic_id=room.topic_id)
-        )
-        stated(room.table, room.signer, issue.id, LIMITED)
+    for _each in range(5):
         challenged(room.chair, stated(room.table, room.signer, room.topic_id, LIMITED))
     visitor = at(room, getattr(room, who)) if who else Client()
     known = 3 if who else 0  # the session, the account and the Actor
-    for url, most in ((LIST, 7), (room.url, 12), (f"/marlshire/topics/{issue.id}/", 12)):
+    for url, most in ((LIST, 7), (room.url, 12)):
         with django_assert_max_num_queries(most + known):
             assert visitor.get(url).status_code == 200

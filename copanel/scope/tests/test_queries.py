@@ -7,9 +7,6 @@ import datetime as dt
 import pytest
 
 from copanel.governance import queries as governance
-from copanel.influence import services as influence
-from copanel.influence.models import Issue
-from copanel.influence.services import Said
 from copanel.kernel.actor import ANONYMOUS
 from copanel.kernel.errors import NotFound
 from copanel.scope import queries, services
@@ -25,12 +22,6 @@ def lines(room):
     return {line.name: line for line in queries.topics(panel=panel(room))}
 
 
-def issue_under(room, topic_id=None, heading="Letters") -> Issue:
-    return influence.raise_issue(
-        actor=room.member, panel_id=room.panel_id, said=Said(heading, "Six pages.", topic_id=topic_id or room.topic_id)
-    )
-
-
 def test_the_list_says_what_was_said_and_what_was_not(room, day):
     a_topic(room.table, "Never")
     asked, late = a_topic(room.table, "Asked"), a_topic(room.table, "Late")
@@ -39,7 +30,6 @@ def test_the_list_says_what_was_said_and_what_was_not(room, day):
     services.ask(actor=room.chair, panel_id=room.panel_id, about_id=asked)
     stated(room.table, room.signer, room.topic_id, OPEN)
     challenged(room.chair, stated(room.table, room.signer, room.topic_id, FIXED))
-    issue_under(room)
     found = lines(room)
     assert {name: (line.level, line.look) for name, line in found.items()} == {
         "Letters": (Level.FIXED, "fixed"), "Asked": (None, "waiting"), "Never": (None, "unstated"),
@@ -48,7 +38,6 @@ def test_the_list_says_what_was_said_and_what_was_not(room, day):
     assert found["Letters"].challenged
     assert "challenges" in found["Letters"].note
     assert "Karen Boyd" in found["Letters"].signed
-    assert (found["Letters"].issues.count, found["Never"].issues.count) == (1, 0)
     assert found["Late"].note == "Asked on Wednesday 3 March 2027. 1 working day late."
     assert found["Late"].request.late_by == 1
 
@@ -72,26 +61,6 @@ def test_a_page_shows_every_layer_newest_first(room):
     page = queries.page(panel=panel(room), about_id=room.topic_id, actor=ANONYMOUS)
     assert [view.level for view in (page.newest, *page.earlier)] == [Level.FIXED, Level.LIMITED, Level.OPEN]
     assert page.newest.lines[0].why.text == "The law sets it."
-
-
-def test_on_its_issue_the_narrower_wins_and_the_wider_stands_beside(room):
-    issue = issue_under(room)
-    stated(room.table, room.signer, room.topic_id, FIXED)
-    stated(room.table, room.signer, issue.id, OPEN)
-    page = queries.page(panel=panel(room), about_id=issue.id, actor=ANONYMOUS)
-    assert (page.newest.level, page.wider.level) == (Level.OPEN, Level.FIXED)
-    assert page.subject.named == "Issue 1. Letters"
-    topic = queries.page(panel=panel(room), about_id=room.topic_id, actor=ANONYMOUS)
-    assert [(each.issue.named, each.level) for each in topic.narrowed] == [("Issue 1", Level.OPEN)]
-
-
-def test_what_the_public_may_not_see_has_no_page(room):
-    held = influence.raise_issue(
-        actor=ANONYMOUS, panel_id=room.panel_id, said=Said("Ask Ann", "Ann knows.", topic_id=room.topic_id)
-    )
-    for actor in (ANONYMOUS, room.manager, room.chair):
-        with pytest.raises(NotFound):
-            queries.page(panel=panel(room), about_id=held.id, actor=actor)
 
 
 def test_a_draft_is_for_those_who_answer(room):
@@ -154,8 +123,7 @@ def test_many_layers_cost_what_one_costs(room, django_assert_max_num_queries):
                 actor=room.signer, challenge_id=challenged(room.chair, made).id, text="We stand by it.",
                 points_to_person=False,
             )  # fmt: skip
-            stated(room.table, room.signer, issue_under(room).id, OPEN)
         with django_assert_max_num_queries(10) as asked:
-            assert len(queries.page(panel=here, about_id=room.topic_id, actor=ANONYMOUS).narrowed) == more + (more > 1)
+            assert len(queries.page(panel=here, about_id=room.topic_id, actor=ANONYMOUS).earlier) == more - (more == 1)
         costs.append(len(asked))
     assert costs[0] == costs[1]

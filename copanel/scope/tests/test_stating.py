@@ -9,7 +9,6 @@ import pytest
 
 from copanel.governance import queries as governance
 from copanel.governance.tests.examples import a_person
-from copanel.influence.tests.examples import payloads, told
 from copanel.kernel.actor import ANONYMOUS, SYSTEM
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, SignInAgain, WrongState
 from copanel.ledger.models import PrivateEntry
@@ -17,7 +16,7 @@ from copanel.organisations import services as organisations
 from copanel.scope import services
 from copanel.scope.models import Challenge, Line, Reply, Request, Statement
 from copanel.scope.services import Draft, Limit
-from copanel.scope.tests.examples import FIXED, LIMITED, OPEN, challenged, stated
+from copanel.scope.tests.examples import FIXED, LIMITED, OPEN, challenged, payloads, stated, told
 from copanel.words.models import Words
 
 
