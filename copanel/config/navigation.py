@@ -13,6 +13,7 @@ PUBLIC_PAGES = (
     (_("Home"), "home:front"),
     (_("Issues"), "influence:issues"),
     (_("What we can do"), "terms:current"),
+    (_("What can change"), "scope:topics"),
     (_("Who we are"), "home:members"),
     (_("Other ways to be heard"), "home:ways"),
 )

@@ -43,6 +43,7 @@ ROOMS = (
     "governance",
     "priorities",
     "terms",
+    "scope",
     "conversations",
     "influence",
     "record",

@@ -23,6 +23,7 @@ urlpatterns = [
     *_room("organisations"),
     *_room("governance"),
     *_room("terms"),
+    *_room("scope"),
     *_room("words"),
     *_room("outbox"),
     *_room("priorities"),

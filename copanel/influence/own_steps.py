@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from copanel.influence.step_kinds import step_kind
 from copanel.kernel.actor import Side
 from copanel.ledger import LABEL, NUMBER
+from copanel.scope.events import LEVEL
 
 RAISED = step_kind("raised", title=_("Someone told us"), side=Side.USER_LED, picture="talk")
 AGREED = step_kind("agreed", title=_("We agreed what to ask for"), side=Side.USER_LED, picture="talk")
@@ -20,6 +21,14 @@ SENT = step_kind(
 ANSWERED = step_kind("answered", title=_("The council answered"), side=Side.AUTHORITY, picture="council")
 CLOSED = step_kind("closed", title=_("The user-led side closed this issue"), side=Side.USER_LED, picture="done")
 REOPENED = step_kind("reopened", title=_("The user-led side opened it again"), side=Side.USER_LED, picture="ask-again")
+SCOPE = step_kind(
+    "scope",
+    title=_("The council said what can change"),
+    sentence=_("%(level)s."),
+    keys={"level": LEVEL},
+    side=Side.AUTHORITY,
+    picture="council",
+)
 
 # Between a group and the panel it belongs to, and when a panel takes another's place.
 CARRIED_UP = step_kind(
@@ -51,7 +60,8 @@ MOVED = step_kind(
 )
 
 KEPT_HERE = frozenset(
-    kind.name for kind in (RAISED, AGREED, SENT, ANSWERED, CLOSED, REOPENED, CARRIED_UP, TAKEN_UP, GIVEN_BACK, MOVED)
+    kind.name
+    for kind in (RAISED, AGREED, SENT, ANSWERED, CLOSED, REOPENED, CARRIED_UP, TAKEN_UP, GIVEN_BACK, MOVED, SCOPE)
 )
 # The steps whose source is words, which the path shows.
 SAYING = frozenset(kind.name for kind in (CLOSED, CARRIED_UP, GIVEN_BACK))

@@ -6,13 +6,17 @@ Held or shown is one truth, in `words`; here an issue follows it.
 from __future__ import annotations
 
 from copanel.governance import events as governance_events
-from copanel.influence import events, messages, moving, showing
+from copanel.influence import events, messages, moving, own_steps, showing
+from copanel.influence.marks import put_step
 from copanel.influence.models import Answer, Following, Issue, Recommendation
 from copanel.influence.states import Do
+from copanel.kernel import clock
+from copanel.kernel.dates import on
 from copanel.ledger import Happened, subscribe
 from copanel.ledger.services import record
 from copanel.people import events as people_events
 from copanel.people import services as people
+from copanel.scope import events as scope_events
 from copanel.words import events as words_events
 
 
@@ -25,6 +29,7 @@ def subscribe_all() -> None:
     subscribe(governance_events.PANEL_REPLACED, moving.panel_was_replaced)
     subscribe(people_events.ERASED, person_was_erased)
     subscribe(people_events.ADDRESS_CONFIRMED, address_was_confirmed)
+    subscribe(scope_events.STATED, scope_was_stated)
 
 
 def words_were_shown(happened: Happened) -> None:
@@ -73,6 +78,23 @@ def address_was_confirmed(happened: Happened) -> None:
         people.tell(
             messages.WHERE_IT_STANDS, actor=happened.actor, about_id=happened.subject_id, panel_id=issue.panel_id
         )
+
+
+def scope_was_stated(happened: Happened) -> None:
+    """The council said what can change on one issue alone: a step on its path. For a whole topic no path grows."""
+    about = happened.payload["about"]
+    issue = Issue.objects.select_for_update(of=("self",)).filter(id=about, panel_id=happened.panel_id).first()
+    if issue and issue.is_public:
+        put_step(
+            issue,
+            actor=happened.actor,
+            source_id=happened.subject_id,
+            kind=own_steps.SCOPE,
+            payload={"level": happened.payload["level"]},
+            url=f"/{happened.payload['panel']}/topics/{about}/",
+            happened_on=on(clock.today()),
+        )
+        issue.save(update_fields=["moved_at"])
 
 
 def _issue_said_by(happened: Happened) -> Issue | None:

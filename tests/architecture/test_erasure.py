@@ -13,6 +13,7 @@ from django.db import models
 
 from copanel.governance import queries as governance
 from copanel.governance import services as panels
+from copanel.governance.models import Topic
 from copanel.governance.tests.examples import a_decision
 from copanel.influence import services as influence
 from copanel.influence.services import Said
@@ -24,6 +25,8 @@ from copanel.outbox.delivery import deliver_due
 from copanel.people import services as people
 from copanel.people.models import Account, Person
 from copanel.priorities import services as priorities
+from copanel.scope import services as scope
+from copanel.scope.tests.examples import FIXED, stated
 from copanel.terms import services as terms
 from copanel.words import services as words
 from copanel.words.states import How
@@ -141,6 +144,12 @@ def took_part(w: World) -> tuple[Actor, ...]:
     priorities.say_what_matters(actor=member, asking_id=asking.id, topic_ids=topics, text="The canary sings.")
     drafted = sent(w.room)
     influence.save_draft(actor=lead, part_id=part(drafted).id, draft=ADOPTED)
+    topic = Topic.objects.get(panel_id=w.panel_id).id
+    scope.ask(actor=facilitator, panel_id=w.panel_id, about_id=topic)
+    said_so = stated(w.room.table, w.room.manager, topic)
+    mandate = a_decision(w.room.table).id
+    scope.challenge(actor=facilitator, statement_id=said_so.id, text="There is room.", decision_id=mandate)
+    scope.save_draft(actor=lead, panel_id=w.panel_id, about_id=topic, draft=FIXED)
     people.change_contact(actor=member, person_id=member.person_id, channel="post", address="1 Canary Row, ME1 1AA")
     deliver_due()
     return member, facilitator, moderator, lead

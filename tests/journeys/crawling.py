@@ -10,8 +10,10 @@ from urllib.parse import urljoin, urlsplit
 from django.urls import Resolver404, resolve
 
 # Different issues stand differently, so that their pages are different pages. Of others one is enough.
-SEVERAL = {"home:front": 3, "influence:issues": 2, "influence:path": 6, "influence:talk": 2, "words:show": 3}
-NO_PAGES = {"record:file", "record:schema"}
+SEVERAL = {
+    "home:front": 3, "influence:issues": 2, "influence:path": 6, "influence:talk": 2, "words:show": 3, "scope:about": 3,
+}  # fmt: skip
+NO_PAGES = {"record:file", "record:schema", "scope:topics_file"}
 
 PUBLIC = (
     "/",

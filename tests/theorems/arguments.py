@@ -33,6 +33,9 @@ from copanel.priorities.models import Asking, Priority
 from copanel.priorities.services import Wanted
 from copanel.record.reader import read_text
 from copanel.record.tests.examples import GOOD
+from copanel.scope.models import Challenge, Statement
+from copanel.scope.services import Draft as ScopeDraft
+from copanel.scope.tests.examples import FIXED, LIMITED
 from copanel.terms.models import Clause, Note, Version
 from copanel.terms.states import Act, Duty
 from copanel.terms.states import Part as TermsPart
@@ -122,6 +125,7 @@ AT_HAND: dict[str, Many] = {
     "since": these("", "2010", "about 2008"), "standing_in_id": rows(governance.StandingIn),
     "until": these("", "2016"), "until_occasion_id": rows(governance.Occasion),
     "draft_id": rows(governance.RuleDraft), "speaks_from": these(None, *SpeaksFrom),
+    "challenge_id": rows(Challenge), "statement_id": rows(Statement),
     "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
     "asking_id": rows(Asking), "closes_on": DAYS, "priority_id": rows(Priority), "said_id": these(None),
     "topic_ids": lambda w: [[key] for key in rows(governance.Topic)(w)],
@@ -157,6 +161,9 @@ HERE: dict[tuple[str, str], Many] = {
     # Nobody types these: the page makes the code, and goes on only to a short path of this site.
     ("people.ask_to_sign_in", "code"): these("ABC123"),
     ("people.ask_to_sign_in", "next_path"): these("", "/marlshire/"),
+    # What can change: a statement's draft, and keys of topics and issues alike.
+    **{(f"scope.{act}", "about_id"): rows(governance.Topic, Issue) for act in ("ask", "save_draft", "state")},
+    ("scope.save_draft", "draft"): these(FIXED, LIMITED, ScopeDraft()),
     ("influence.note_step", "kind"): these(own_steps.RAISED, own_steps.SENT, own_steps.TALKED, own_steps.CLOSED),
     ("influence.note_step", "happened_on"): these(None, as_given("2018")),
 }

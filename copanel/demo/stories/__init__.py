@@ -1,6 +1,18 @@
 """What happened in Marlshire, story by story: each a function of the diary that yields the days it tells of."""
 
-from copanel.demo.stories import directory, letters, living, moderation, others, priorities, rules, seats, terms, today
+from copanel.demo.stories import (
+    directory,
+    letters,
+    living,
+    moderation,
+    others,
+    priorities,
+    rules,
+    scope,
+    seats,
+    terms,
+    today,
+)
 
 STORIES = (
     letters.tell,
@@ -12,6 +24,7 @@ STORIES = (
     *living.TOLD,
     *rules.TOLD,
     terms.tell,
+    *scope.TOLD,
 )
 AFTER_THE_POST = (today.tell,)
 

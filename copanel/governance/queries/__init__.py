@@ -66,6 +66,7 @@ from copanel.governance.queries.rule_pages import (
 )
 from copanel.governance.queries.rules import RuleLine, Rules, rules_of, rules_on
 from copanel.governance.queries.share import Counted, Share, speaks_from, user_led_share
+from copanel.governance.queries.signing import Signature, signature_of, signed_in_just_now
 from copanel.governance.queries.table import Table, table
 from copanel.governance.queries.terms import TermEnding, needs_of_terms, term_in_words, terms_ending
 from copanel.governance.queries.through_time import InOffice, Turns, offices_through_time, turns
@@ -98,6 +99,7 @@ __all__ = [
     "SeatsPage",
     "Share",
     "SideCount",
+    "Signature",
     "Table",
     "TermEnding",
     "TopicFacts",
@@ -151,6 +153,8 @@ __all__ = [
     "rules_on",
     "rules_page",
     "seats",
+    "signature_of",
+    "signed_in_just_now",
     "speaks_from",
     "table",
     "term_in_words",

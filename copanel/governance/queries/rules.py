@@ -26,6 +26,7 @@ class Rules:
     """Every rule by name, as of a day. Days are working days.
 
     acknowledge_days, answer_days, challenge_days   the three clocks of the terms
+    scope_days   how long the council has to say what is open, limited or fixed, once it is asked
     very_overdue_factor   an answer is very overdue after this many times its days
     edit_minutes          how long people can change what they wrote
     check_chased_days     words that wait longer are chased

@@ -20,6 +20,7 @@ from copanel.kernel.needs import Need
 from copanel.organisations import queries as organisations
 from copanel.outbox import queries as outbox
 from copanel.priorities import queries as priorities
+from copanel.scope import queries as scope
 from copanel.terms import queries as terms
 from copanel.words import queries as words
 
@@ -54,7 +55,7 @@ class NeedsPage:
 def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
     """What waits for this person on this panel, the most pressing first: see `Need.order`. One query a room."""
     found: list[Need] = []
-    for room in (governance, words, priorities, terms, influence):
+    for room in (governance, words, priorities, terms, scope, influence):
         found += room.needs(actor=actor, panel_id=panel.id)
     found += governance.needs_of_terms(actor=actor, panel_id=panel.id, panel=panel.slug)
     found += outbox.needs(actor=actor, panel_id=panel.id, panel=panel.slug)

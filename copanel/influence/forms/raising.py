@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from copanel.governance.queries import TopicFacts
 from copanel.influence.speaking import HEADING_LENGTH
 from copanel.influence.typed import Said
 from copanel.kernel.ids import new_id
+from copanel.scope.states import Level
 from copanel.ui.forms import Form
 from copanel.ui.languages import is_easy
 from copanel.words.limits import Guarded
@@ -64,7 +66,16 @@ class SayForm(Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args: Any, topics: list[TopicFacts], named: bool, member: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        topics: list[TopicFacts],
+        named: bool,
+        member: bool,
+        levels: Mapping[UUID, Level] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`levels` says how much the council says can change, by topic: said beside each, and stops nobody."""
         super().__init__(*args, **kwargs)
         left_out = (set() if named else set(NAMED)) | (set() if member else {Byline.MEMBER})
         self.fields["byline"].choices = [
@@ -73,6 +84,10 @@ class SayForm(Form):
         self.fields["topic"].choices = [
             (str(topic.id), (is_easy() and topic.easy_name) or topic.name) for topic in topics
         ]
+        self.fields["topic"].choice_hints = {
+            str(topic): _("The council says: %(level)s. %(meaning)s") % {"level": level.label, "meaning": level.meaning}
+            for topic, level in (levels or {}).items()
+        }
         if not topics:
             del self.fields["topic"]
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from copanel.governance import queries as governance
-from copanel.governance.queries import PanelFacts
+from copanel.governance.queries import PanelFacts, signature_of
 from copanel.influence import policy
 from copanel.influence.drafts import Draft
 from copanel.influence.models import Answer, AnswerKind, Issue, Part, Recommendation, RefusalCategory
 from copanel.influence.queries import wording
 from copanel.influence.queries.path_parts import answer_view, part_view
 from copanel.influence.queries.shapes import AnswerView, PartView
-from copanel.influence.signatures import signature_of
 from copanel.influence.states import AnswerState, Do, PartState
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor

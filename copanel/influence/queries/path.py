@@ -23,6 +23,7 @@ from copanel.kernel.actor import Actor
 from copanel.kernel.dates import in_house_style
 from copanel.kernel.errors import NotFound
 from copanel.kernel.policy import OnPanel
+from copanel.scope import queries as scope
 from copanel.ui.languages import is_easy
 from copanel.words import queries as words
 
@@ -48,7 +49,8 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
     )
     if issue is None:
         raise NotFound()
-    loaded = _load(issue, panel, actor)
+    limits = scope.Stands() if panel.is_record else scope.stands(issue_id=issue.id, topic_id=issue.topic_id)
+    loaded = _load(issue, panel, actor, limits.words)
     rows, doubts = ordered(loaded)
     can = policy.allowed(actor, issue, policy.OF_ISSUE)
     views = tuple(loaded.views.values())
@@ -81,10 +83,12 @@ def path(*, panel: PanelFacts, number: int, actor: Actor) -> PathPage:
         carried=carried,
         parent=_parent(issue, actor, carried),
         doubts=doubts,
+        scope=limits.shown(loaded.said),
     )
 
 
-def _load(issue: Issue, panel: PanelFacts, actor: Actor) -> Loaded:
+def _load(issue: Issue, panel: PanelFacts, actor: Actor, more: list[UUID]) -> Loaded:
+    """`more` are words that the page reads in the same round."""
     rows = list(Step.objects.filter(issue=issue, audience=Audience.PUBLIC).order_by("position"))
     parts = list(
         Part.objects.filter(recommendation__issue=issue, words__isnull=False)
@@ -109,7 +113,7 @@ def _load(issue: Issue, panel: PanelFacts, actor: Actor) -> Loaded:
         if part.answer_id in given:
             part.answer = given[part.answer_id]
     decisions = {part.recommendation.decision for part in parts if part.recommendation.decision_id}
-    keys = [issue.words_id, *(row.source_id for row in rows if row.kind in own_steps.SAYING)]
+    keys = [*more, issue.words_id, *(row.source_id for row in rows if row.kind in own_steps.SAYING)]
     keys += [issue.heading_id] if issue.heading_id else []
     keys += words_of_parts(parts) + words_of_answers(answers)
     keys += [key for each in decisions for key in (each.words_id, each.minority_words_id) if key]

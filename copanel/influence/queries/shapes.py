@@ -8,6 +8,7 @@ from uuid import UUID
 
 from copanel.governance.queries import PanelFacts, SideCount, TopicFacts
 from copanel.influence.states import CarriedState
+from copanel.scope.queries import Scope
 from copanel.words.queries import Spoken
 
 # The Easy Read picture for each look of a status.
@@ -209,6 +210,7 @@ class PathPage:
     can      the acts this reader may do here
     carried  the other panels that it was put to
     parent   the panel that this reader may pass it up to, by name
+    scope    what the council says can change, for this issue and for its topic
     """
 
     id: UUID
@@ -240,6 +242,8 @@ class PathPage:
     def acts_elsewhere(self) -> bool:
         """Whether this reader may do something about it for another panel."""
         return any(each.can for each in self.carried)
+
+    scope: Scope = field(default_factory=Scope)
 
     @property
     def url(self) -> str:

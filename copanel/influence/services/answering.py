@@ -10,25 +10,21 @@ from django.utils.translation import gettext as _
 
 from copanel.governance import queries as governance
 from copanel.governance import services as governance_acts
-from copanel.governance.queries import PanelFacts
+from copanel.governance.queries import PanelFacts, Signature, signature_of, signed_in_just_now
 from copanel.influence import drafts, events, messages, own_steps, policy, promises, speaking
 from copanel.influence.drafts import Dates, Draft
 from copanel.influence.marks import put_step
 from copanel.influence.models import Answer, AnswerKind, Issue, Part, Recommendation, RefusalCategory, Signing
 from copanel.influence.refreshing import refresh
-from copanel.influence.signatures import Signature, signature_of
 from copanel.influence.states import AnswerState, Do, PartState, RecommendationState
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
 from copanel.kernel.dates import DateAsGiven, Kind, on
-from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, SignInAgain, WrongState
+from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people import services as people
 from copanel.words import queries as words_said
-
-# How fresh a sign-in must be to sign for a public post, until there is a second factor.
-SIGN_WITHIN = dt.timedelta(minutes=15)
 
 
 @act(events.ANSWER_DRAFTED)
@@ -117,7 +113,7 @@ def sign_answers(
     keyed `A-reason`, one for each thing that a kind needs and the draft lacks.
     """
     recommendation = Recommendation.locked(recommendation_id)
-    _fresh(actor)
+    signed_in_just_now(actor)
     ready = _ready(actor, recommendation, part_ids)
     _as_looked_at(ready, looked)
     _answered_for_persons(points_to_person)
@@ -138,11 +134,6 @@ def sign_answers(
     refresh(issue)
     people.tell(messages.ANSWER_SIGNED, actor=actor, about_id=signing.id, panel_id=recommendation.panel_id)
     return signing
-
-
-def _fresh(actor: Actor) -> None:
-    if actor.signed_in_at is None or clock.now() - actor.signed_in_at > SIGN_WITHIN:
-        raise SignInAgain()
 
 
 def _ready(actor: Actor, recommendation: Recommendation, part_ids: Collection[UUID] | None) -> list[Answer]:

@@ -7,12 +7,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from copanel.governance import queries as governance
+from copanel.governance.queries import signature_of
 from copanel.influence import events, messages, own_steps, policy
 from copanel.influence.marks import put_step
 from copanel.influence.models import Issue, Recommendation
 from copanel.influence.refreshing import refresh
 from copanel.influence.showing import next_number
-from copanel.influence.signatures import signature_of
 from copanel.influence.states import Do, RecommendationState
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor

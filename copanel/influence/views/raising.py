@@ -21,6 +21,7 @@ from copanel.influence.states import Do
 from copanel.kernel import clock
 from copanel.kernel.errors import AlreadyDone, Invalid, TooMany, WrongState
 from copanel.people import queries as people
+from copanel.scope import queries as scope
 from copanel.terms import queries as terms
 from copanel.terms.states import Act
 from copanel.words.limits import Limits, Stamp, check_form, check_person, said_today
@@ -113,7 +114,8 @@ def _takes_new(panel: PanelFacts) -> None:
 
 def _choices(panel: PanelFacts, person_id: UUID | None, *, named: bool) -> dict[str, Any]:
     member = person_id is not None and governance.was_user_led_member(person_id, panel.id)
-    return {"topics": governance.topics(panel.id), "named": named, "member": member}
+    levels = scope.levels(panel.id)
+    return {"topics": governance.topics(panel.id), "named": named, "member": member, "levels": levels}
 
 
 def _written(
@@ -164,6 +166,7 @@ def _looked_at(request: HttpRequest, panel: PanelFacts, form: SayForm) -> dict[s
     how = form.cleaned_data.get("how")
     return {
         "said": form.said,
+        "scope": scope.said_of_topic(form.said.topic_id, panel_id=panel.id, actor=request.actor),
         "kept": kept,
         "byline_label": BYLINE_LABELS[form.said.byline],
         "how_label": HOW_LABELS[How(how)] if how else "",

@@ -27,6 +27,10 @@ STATUSES = {
     "hidden": ("refused", "hidden"),
     "risk": ("late", "risk"),
     "unstated": ("refused", "later"),
+    "open": ("adopted", "open"),
+    "limited": ("waiting", "limited"),
+    "fixed": ("refused", "fixed"),
+    "unsaid": ("late", "late"),
 }
 
 

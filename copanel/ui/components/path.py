@@ -4,12 +4,7 @@ from copanel.ui import dates
 from copanel.ui.components.component import REQUIRED, Component, OneOf
 from copanel.ui.components.meaning import SIDES, STATUSES, TONES
 
-SCOPES = {
-    "open": ("adopted", "open"),
-    "limited": ("waiting", "limited"),
-    "fixed": ("refused", "fixed"),
-    "unsaid": ("late", "late"),
-}
+SCOPES = {name: STATUSES[name] for name in ("open", "limited", "fixed", "unsaid")}
 CLOCKS = {
     "left": ("waiting", "waiting"),
     "late": ("late", "late"),

@@ -16,6 +16,7 @@ from tests.faults.scenarios import (
     living,
     ruling,
     running,
+    scoping,
     seating,
     speaking,
     talking,
@@ -38,4 +39,5 @@ SCENARIOS: dict[str, Callable[[World], Call]] = {
     **speaking.INFLUENCE,
     **speaking.RECORD,
     **choosing.PRIORITIES,
+    **scoping.SCOPE,
 }

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office
+from copanel.kernel.errors import SignInAgain
 from copanel.organisations import queries as organisations
 from copanel.people import queries as people
+
+# How fresh a sign-in must be to sign for a public post, until there is a second factor.
+SIGN_WITHIN = dt.timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +42,9 @@ def signature_of(actor: Actor, panel_id: UUID, post_ids: Collection[UUID]) -> Si
     if held.as_delegate:
         return Signature(post.delegate_name or name, post.title, held.post_id, for_holder=True)
     return Signature(post.holder_name or name, post.title, held.post_id)
+
+
+def signed_in_just_now(actor: Actor) -> None:
+    """Raise SignInAgain unless the sign-in is fresh enough to sign for a public post."""
+    if actor.signed_in_at is None or clock.now() - actor.signed_in_at > SIGN_WITHIN:
+        raise SignInAgain()
