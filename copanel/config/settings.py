@@ -41,6 +41,7 @@ ROOMS = (
     "words",
     "organisations",
     "governance",
+    "deciding",
     "conversations",
     "influence",
     "record",

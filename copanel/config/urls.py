@@ -22,6 +22,7 @@ urlpatterns = [
     *_room("ledger"),
     *_room("organisations"),
     *_room("governance"),
+    *_room("deciding"),
     *_room("words"),
     *_room("outbox"),
     *_room("conversations"),

@@ -215,4 +215,6 @@ RULES: dict[str, RuleKind] = {
     "per_address_day": RuleKind(5, 1, 1000, _("Messages a day from one address without an account")),
     "per_person_day": RuleKind(50, 1, 1000, _("Messages a day from one person with an account")),
     "letters_posted_days": RuleKind(2, 1, 20, _("Working days to post a printed letter")),
+    "deciding_days": RuleKind(5, 1, 60, _("Working days, at least, to reply to a decision in writing")),
+    "deciding_reminder_days": RuleKind(2, 1, 20, _("Working days before its end that the silent are reminded of it")),
 }

@@ -1,6 +1,12 @@
 """Every read of governance. Facts are frozen; days are London days; no day given means this moment."""
 
-from copanel.governance.queries.acting import actor_for, is_shut_out, terms_begin, works_for_council
+from copanel.governance.queries.acting import (
+    actor_for,
+    is_shut_out,
+    terms_begin,
+    those_of_council,
+    works_for_council,
+)
 from copanel.governance.queries.agreed import (
     DecisionFacts,
     OccasionFacts,
@@ -54,6 +60,7 @@ __all__ = [
     "rules_on",
     "table",
     "terms_begin",
+    "those_of_council",
     "topic_names",
     "topics",
     "was_user_led_member",

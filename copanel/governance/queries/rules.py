@@ -25,6 +25,8 @@ class Rules:
     queue_ceiling         words waiting to be checked before the public forms close
     per_network_day, per_address_day, per_person_day   messages a day, before a form says no
     letters_posted_days   how soon a printed letter must be in the post
+    deciding_days         how long, at least, people can reply to a decision in writing
+    deciding_reminder_days  how long before its end those who have not replied are reminded
     """
 
     acknowledge_days: int = RULES["acknowledge_days"].default
@@ -41,6 +43,8 @@ class Rules:
     per_address_day: int = RULES["per_address_day"].default
     per_person_day: int = RULES["per_person_day"].default
     letters_posted_days: int = RULES["letters_posted_days"].default
+    deciding_days: int = RULES["deciding_days"].default
+    deciding_reminder_days: int = RULES["deciding_reminder_days"].default
 
 
 def rules_on(panel_id: UUID, day: dt.date | None = None) -> Rules:
