@@ -288,7 +288,8 @@ def _names(places: list[RollPlace], *, tells: bool) -> _Names:
 
 
 def _replies(places: list[RollPlace], said: dict[UUID, words.Spoken], named: _Names) -> tuple[ReplyLine, ...]:
-    return tuple(
+    """By the day they replied. The order within a day tells nothing: it is that of the names shown."""
+    found = [
         ReplyLine(
             who=_who(reply, place, named),
             group=Group(place.group),
@@ -300,7 +301,8 @@ def _replies(places: list[RollPlace], said: dict[UUID, words.Spoken], named: _Na
         )
         for place in places
         if place.group in USER_LED and not place.barred and (reply := roll.last(place))
-    )
+    ]
+    return tuple(sorted(found, key=lambda line: (line.said_on, line.who, line.position)))
 
 
 def _came_after(place: RollPlace, reply: Reply) -> bool:
@@ -418,5 +420,10 @@ def place(*, panel: PanelFacts, question_id: UUID, place_id: UUID, actor: Actor)
         number=reply.number if reply else 0,
         position=reply.position if reply else "",
         who=_seat_name(found, named) if do is Do.REPLY_FOR else "",
-        named=do is Do.REPLY or roll.person_in(found) is not None,
+        named=do is Do.REPLY or (do is Do.REPLY_FOR and _has_person(found)),
     )
+
+
+def _has_person(place: RollPlace) -> bool:
+    holding = roll.sitting(place)
+    return holding is not None and holding.person_id is not None

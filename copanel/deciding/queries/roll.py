@@ -75,10 +75,9 @@ def sits_there(actor: Actor, panel_id: UUID) -> Exists:
     return Exists(SeatHolding.objects.filter(seat=OuterRef("seat"), id__in=mine))
 
 
-def person_in(place: RollPlace) -> UUID | None:
-    """Who sits there now; None where an organisation holds the seat through nobody, and where it is vacant."""
-    rows = SeatHolding.objects.now(clock.today()).filter(seat=place.seat_id)
-    return rows.values_list("person_id", flat=True).first()
+def sitting(place: RollPlace) -> SeatHolding | None:
+    """Who holds the seat now, through a person or through nobody; None while it is vacant. One query."""
+    return SeatHolding.objects.now(clock.today()).filter(seat=place.seat_id).first()
 
 
 def with_last(rows: QuerySet[RollPlace]) -> QuerySet[RollPlace]:

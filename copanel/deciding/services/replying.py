@@ -84,7 +84,10 @@ def reply_for(
         raise Invalid({"said_on": _("That day is still to come. Give today or a day before it.")})
     if said_on < clock.london_day(question.opened_at):
         raise Invalid({"said_on": _("That day is before the question was put. Give the day they replied.")})
-    person_id = roll.person_in(place)
+    holding = roll.sitting(place)
+    if holding is None:
+        raise Invalid(_("Nobody holds this seat now, so nobody can reply for it."))
+    person_id = holding.person_id
     if person_id and governance.those_of_council(person_ids=[person_id], panel_id=question.panel_id):
         raise Invalid(_("This person works for the council or the funder. They cannot reply for a user-led seat."))
     return _take(
