@@ -28,6 +28,7 @@ MY_PAGES = (
 )
 FOOTER_PAGES = (
     (_("What was done here: the public record"), "home:record"),
+    (_("Decisions in writing"), "deciding:questions"),
     (_("What was not shown, and why"), "home:unseen"),
     (_("Other ways to be heard"), "home:ways"),
 )

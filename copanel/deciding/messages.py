@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as mark
 
-from copanel.deciding.models import Question, Reply, RollPlace
+from copanel.deciding.models import Question, RollPlace
 from copanel.deciding.states import USER_LED, Group, QuestionState
 from copanel.governance import queries as governance
 from copanel.governance.models import SeatHolding
@@ -43,8 +42,7 @@ def _everyone(question_id: UUID) -> Iterable[Recipient]:
 
 
 def _silent(question_id: UUID) -> Iterable[Recipient]:
-    given = Reply.objects.filter(place=OuterRef("pk"))
-    return _sitting(RollPlace.objects.filter(~Exists(given), question_id=question_id, barred=False))
+    return _sitting(RollPlace.objects.filter(question_id=question_id, last=None, barred=False))
 
 
 def _read(question_id: UUID, reader: Reader) -> tuple[Question, words.Spoken] | None:

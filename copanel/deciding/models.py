@@ -15,7 +15,7 @@ from copanel.governance.states import ShownAs
 from copanel.kernel.ids import new_id
 from copanel.kernel.privacy import ON_ERASURE
 from copanel.kernel.states import Moves, Transitions, choices
-from copanel.organisations.models import Organisation, Post
+from copanel.organisations.models import Post
 from copanel.words.models import Words
 from copanel.words.states import How
 
@@ -116,9 +116,9 @@ class Extension(models.Model):
 class RollPlace(models.Model):
     """One place on a question's roll, as it was on the day it was put: a filled seat, or a post at the council.
 
-    Whoever sits there when they reply speaks for it. `person_id` and `organisation` are who held it that day,
-    `title` is the post's title of that day. Where it is `barred`, whoever sits there turned out to be of the council:
-    it stays on the roll, and nothing that was replied for it counts.
+    Whoever sits there when they reply speaks for it. `person_id` is who sat there that day, `title` what the seat's
+    organisation or the post was called. `last` is the reply that counts. Where it is `barred`, whoever sits there
+    turned out to be of the council: it stays on the roll, and nothing that was replied for it counts.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -126,9 +126,9 @@ class RollPlace(models.Model):
     group = models.CharField(max_length=10, choices=choices(Group))
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+", null=True)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", null=True)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", null=True)
     person_id = models.UUIDField(null=True, db_index=True)
     title = models.CharField(max_length=200, blank=True)
+    last = models.ForeignKey("deciding.Reply", on_delete=models.PROTECT, related_name="+", null=True)
     barred = models.BooleanField(default=False)
     number = models.PositiveSmallIntegerField()
 
@@ -146,7 +146,7 @@ class RollPlace(models.Model):
 
     class Privacy:
         whose = "person_id"
-        ordinary = ("id", "question_id", "group", "seat_id", "post_id", "organisation_id", "title", "barred", "number")
+        ordinary = ("id", "question_id", "group", "seat_id", "post_id", "title", "last_id", "barred", "number")
         personal = {"person_id": ON_ERASURE.BLANK}
         retention = "for good: whose seats were asked; without the person once erased"
 
@@ -199,12 +199,6 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position} {self.number}"
-
-    @property
-    def is_late(self) -> bool:
-        """Whether it came after the day on which what was asked took effect."""
-        ended: dt.datetime | None = self.place.question.ended_at
-        return ended is not None and self.entered_at > ended
 
     @property
     def panel_id(self) -> UUID:

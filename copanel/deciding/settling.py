@@ -118,7 +118,7 @@ def _minority(question: Question, places: list[RollPlace]) -> str:
     against = [
         reply
         for place in places
-        if not place.barred and (reply := roll.last(place)) and reply.position == Position.AGAINST and reply.in_public
+        if not place.barred and (reply := place.last) and reply.position == Position.AGAINST and reply.in_public
     ]
     said = words.spoken([reply.words_id for reply in against if reply.words_id], actor=SYSTEM)
     found, length = [], 0

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from copanel.conversations.models import Message, Thread
+from copanel.deciding import models as deciding
+from copanel.deciding.states import Position, Way
 from copanel.governance import models as governance
 from copanel.governance.states import HelpLineKind, Method, SeatKind, ShownAs, WayKind
 from copanel.influence import own_steps
@@ -100,10 +102,18 @@ AT_HAND: dict[str, Many] = {
     "source_id": lambda w: [*Step.objects.values_list("source_id", flat=True), new_id()],
     "thread_id": rows(Thread), "token": these("x"), "topic_id": rows(governance.Topic), "value": these(0, 1, 5000),
     "way_id": rows(governance.WayToBeHeard), "words_id": rows(Words, Message),
+    # Decisions in writing.
+    "closes_on": DAYS, "follows_id": rows(deciding.Question), "in_public": COIN, "place_id": rows(deciding.RollPlace),
+    "question_id": rows(deciding.Question), "reply_id": these(None), "said_on": DAYS, "seats": these(0, 1, 9),
+    "way": these(*Way),
     "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
 }  # fmt: skip
 # The same name means something else in these acts.
 HERE: dict[tuple[str, str], Many] = {
+    **dict.fromkeys(
+        (("deciding.reply", "position"), ("deciding.reply_for", "position"), ("deciding.give_view", "position")),
+        these(*Position),
+    ),
     ("influence.enter_from_record", "told"): lambda w: [from_record(w)],
     ("words.add_to_note", "told"): TEXTS,
     ("words.take_off_about", "about_id"): rows(About),

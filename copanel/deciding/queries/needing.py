@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from copanel.deciding.models import Question, Reply, RollPlace
+from copanel.deciding.models import Question, RollPlace
 from copanel.deciding.policy import POLICY, ForPlace
 from copanel.deciding.queries import roll
 from copanel.deciding.states import Do, Position, QuestionState
@@ -30,10 +30,8 @@ def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
         return []
     today = clock.today()
     places = RollPlace.objects.filter(question=OuterRef("pk"), barred=False)
-    replies = Reply.objects.filter(place=OuterRef("pk"))
-    newest = replies.order_by("-number").values("position")[:1]
-    silent = places.annotate(mine=roll.sits_there(actor, panel_id)).filter(~Exists(replies), mine=True)
-    talks = places.annotate(says=Subquery(newest)).filter(says=Position.TALK)
+    silent = places.annotate(mine=roll.sits_there(actor, panel_id)).filter(last=None, mine=True)
+    talks = places.filter(last__position=Position.TALK)
     wanted = Q(state=QuestionState.OPEN, closes_on__gte=today, silent=True)
     if Do.SEE_SILENT in can:
         wanted |= Q(state=QuestionState.OPEN, closes_on__gte=today, talks=True)

@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from copanel.deciding.models import Question, Reply, RollPlace
+from copanel.deciding.models import Extension, Question, Reply, RollPlace
 from copanel.deciding.policy import POLICY, ForPlace
 from copanel.deciding.queries import roll
 from copanel.deciding.states import HOWS, USER_LED, Do, Group, Position, QuestionState, Tally, Way
@@ -19,7 +20,6 @@ from copanel.governance.states import ShownAs
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.errors import NotFound
-from copanel.organisations import queries as organisations
 from copanel.people import queries as people
 from copanel.ui.languages import is_easy
 from copanel.words import queries as words
@@ -126,7 +126,7 @@ class QuestionPage:
     end_text: str
     decision_id: UUID | None
     follows_url: str
-    followed_by: tuple[str, ...]
+    followed_by: str
     counts: tuple[GroupCount, ...]
     kept_back: bool
     formats: tuple[tuple[str, int], ...]
@@ -156,12 +156,12 @@ def question(*, panel: PanelFacts, question_id: UUID, actor: Actor) -> QuestionP
         place.question = row
     counted = state in COUNTED and not taking
     extensions = list(row.extensions.all()) if row.closes_on != row.first_closes_on else []
-    said = _spoken(row, places, extensions, actor)
+    said = _spoken(row, places, extensions, actor, counted)
     deciding = roll.tally(places, Group.DECIDES)
     kept_back = counted and deciding.tells_who and not inside
     main = said.get(row.words_id)
-    follows = row.followed_by.values_list("id", flat=True) if state is QuestionState.NO_AGREEMENT else ()
-    named = _names(places, tells=inside and (counted or Do.SEE_SILENT in can))
+    seats = taking and Do.SEE_SILENT in can
+    named = _names(places, tells=seats or (inside and counted))
     return QuestionPage(
         id=row.id,
         url=_url(panel, row.id),
@@ -182,7 +182,7 @@ def question(*, panel: PanelFacts, question_id: UUID, actor: Actor) -> QuestionP
         end_text=_text(said, row.end_words_id),
         decision_id=row.decision_id,
         follows_url=_url(panel, row.follows_id) if row.follows_id else "",
-        followed_by=tuple(_url(panel, key) for key in follows),
+        followed_by=_url(panel, row.next_id) if row.next_id else "",
         counts=_counts(places, inside) if counted else (),
         kept_back=kept_back,
         formats=_formats(places) if counted and not kept_back else (),
@@ -190,7 +190,7 @@ def question(*, panel: PanelFacts, question_id: UUID, actor: Actor) -> QuestionP
         deciding=deciding.places,
         views=_views(places, said),
         replies=_replies(places, said, named) if inside and counted else (),
-        seats=_seats(places, named, actor) if taking and Do.SEE_SILENT in can else (),
+        seats=_seats(places, named, actor) if seats else (),
         mine=_mine(places, actor) if taking else (),
         beside=_beside(places, said) if counted else (),
         can=can,
@@ -199,7 +199,8 @@ def question(*, panel: PanelFacts, question_id: UUID, actor: Actor) -> QuestionP
 
 
 def _row(panel: PanelFacts, question_id: UUID) -> Question:
-    row = Question.objects.filter(id=question_id, panel_id=panel.id).first()
+    again = Question.objects.filter(follows=OuterRef("pk")).order_by("-opened_at", "id").values("id")[:1]
+    row = Question.objects.filter(id=question_id, panel_id=panel.id).annotate(next_id=Subquery(again)).first()
     if row is None:
         raise NotFound()
     return row
@@ -213,11 +214,16 @@ def _text(said: dict[UUID, words.Spoken], key: UUID | None) -> str:
     return (said[key].text or "") if key in said else ""
 
 
-def _spoken(row: Question, places: list[RollPlace], extensions: list, actor: Actor) -> dict[UUID, words.Spoken]:
-    """All words of the page at once, as this reader may see them: a member's reasons are not among an outsider's."""
+def _spoken(
+    row: Question, places: list[RollPlace], extensions: list[Extension], actor: Actor, counted: bool
+) -> dict[UUID, words.Spoken]:
+    """All words of the page at once, as this reader may see them: a member's reasons are not among an outsider's.
+
+    What members wrote is not even fetched while replies are taken; a post's words are for everybody at once.
+    """
     keys = [row.words_id, row.why_words_id, row.end_words_id, *(each.reason_words_id for each in extensions)]
     for place in places:
-        if reply := roll.last(place):
+        if (reply := place.last) and (counted or place.group == Group.COUNCIL):
             keys += [reply.words_id, reply.public_words_id]
     return words.spoken([key for key in keys if key], actor=actor, easy=is_easy())
 
@@ -252,7 +258,7 @@ def _counts(places: list[RollPlace], inside: bool) -> tuple[GroupCount, ...]:
 
 
 def _formats(places: list[RollPlace]) -> tuple[tuple[str, int], ...]:
-    given = [reply for place in places if place.group == Group.DECIDES and (reply := roll.last(place))]
+    given = [reply for place in places if place.group == Group.DECIDES and (reply := place.last)]
     count = Counter(reply.how for reply in given)
     return tuple((how_said(how), count[how]) for how in (How.OWN, *HOWS) if count[how])
 
@@ -265,29 +271,21 @@ def _views(places: list[RollPlace], said: dict[UUID, words.Spoken]) -> tuple[Vie
     return tuple(
         View(place.title, str(Position(reply.position).said), _text(said, reply.words_id), reply.said_on)
         for place in places
-        if place.group == Group.COUNCIL and (reply := roll.last(place))
+        if place.group == Group.COUNCIL and (reply := place.last)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    persons: dict[UUID, people.Names]
-    organisations: dict[UUID, str]
+Names = dict[UUID, people.Names]
 
 
-def _names(places: list[RollPlace], *, tells: bool) -> _Names:
-    """Names of the user-led side, where the reader is one who reads them. Two queries, or none."""
+def _names(places: list[RollPlace], *, tells: bool) -> Names:
+    """Persons of the user-led side, where the reader is one who reads them. One query, or none."""
     mine = [place for place in places if place.group in USER_LED] if tells else []
-    if not mine:
-        return _Names({}, {})
-    persons = {place.person_id for place in mine} | {
-        reply.person_id for place in mine if (reply := roll.last(place)) is not None
-    }
-    keys = {place.organisation_id for place in mine if place.organisation_id}
-    return _Names(people.names(persons - {None}), organisations.names_on(keys) if keys else {})
+    persons = {place.person_id for place in mine} | {place.last.person_id for place in mine if place.last}
+    return people.names(persons - {None}) if persons - {None} else {}
 
 
-def _replies(places: list[RollPlace], said: dict[UUID, words.Spoken], named: _Names) -> tuple[ReplyLine, ...]:
+def _replies(places: list[RollPlace], said: dict[UUID, words.Spoken], named: Names) -> tuple[ReplyLine, ...]:
     """By the day they replied. The order within a day tells nothing: it is that of the names shown."""
     found = [
         ReplyLine(
@@ -300,7 +298,7 @@ def _replies(places: list[RollPlace], said: dict[UUID, words.Spoken], named: _Na
             late=_came_after(place, reply),
         )
         for place in places
-        if place.group in USER_LED and not place.barred and (reply := roll.last(place))
+        if place.group in USER_LED and not place.barred and (reply := place.last)
     ]
     return tuple(sorted(found, key=lambda line: (line.said_on, line.who, line.position)))
 
@@ -310,30 +308,29 @@ def _came_after(place: RollPlace, reply: Reply) -> bool:
     return place.question.state == QuestionState.DECIDED and ended is not None and reply.entered_at > ended
 
 
-def _who(reply: Reply, place: RollPlace, named: _Names) -> str:
+def _who(reply: Reply, place: RollPlace, named: Names) -> str:
     """As they chose for this reply."""
-    choice, person = ShownAs(reply.shown_as), named.persons.get(reply.person_id)
+    choice, person = ShownAs(reply.shown_as), named.get(reply.person_id)
     shown = ""
     if choice is ShownAs.ORGANISATION:
-        shown = named.organisations.get(place.organisation_id, "")
+        shown = place.title
     elif person and not person.erased:
         shown = {ShownAs.FULL_NAME: person.full_name, ShownAs.FIRST_NAME: person.first_name}.get(choice, "")
     return shown or _("Someone who chose not to be named")
 
 
-def _seat_name(place: RollPlace, named: _Names) -> str:
-    person = named.persons.get(place.person_id)
-    organisation = named.organisations.get(place.organisation_id, "")
+def _seat_name(place: RollPlace, named: Names) -> str:
+    person = named.get(place.person_id)
     name = person.full_name if person and not person.erased else ""
-    return ", ".join(part for part in (name, organisation) if part) or _("A seat whose holder left")
+    return ", ".join(part for part in (name, place.title) if part) or _("A seat whose holder left")
 
 
-def _seats(places: list[RollPlace], named: _Names, actor: Actor) -> tuple[Seat, ...]:
+def _seats(places: list[RollPlace], named: Names, actor: Actor) -> tuple[Seat, ...]:
     found = []
     for place in places:
         if place.group not in USER_LED or place.barred:
             continue
-        reply = roll.last(place)
+        reply = place.last
         found.append(
             Seat(
                 id=place.id,
@@ -352,7 +349,7 @@ def _mine(places: list[RollPlace], actor: Actor) -> tuple[OwnPlace, ...]:
     for place in places:
         if place.barred or not _replies_as(place, actor) & {Do.REPLY, Do.GIVE_VIEW}:
             continue
-        reply = roll.last(place)
+        reply = place.last
         found.append(
             OwnPlace(
                 place.id,
@@ -372,7 +369,7 @@ def _replies_as(place: RollPlace, actor: Actor) -> frozenset[Do]:
 
 def _beside(places: list[RollPlace], said: dict[UUID, words.Spoken]) -> tuple[words.Spoken, ...]:
     """Of a reply that counts still: who changed their mind is not held to what they said."""
-    keys = [reply.public_words_id for place in places if (reply := roll.last(place))]
+    keys = [reply.public_words_id for place in places if (reply := place.last)]
     return tuple(said[key] for key in keys if key in said)
 
 
@@ -407,7 +404,7 @@ def place(*, panel: PanelFacts, question_id: UUID, place_id: UUID, actor: Actor)
     if not may_do:
         raise NotFound()
     said = words.spoken([row.words_id], actor=actor, easy=is_easy()).get(row.words_id)
-    reply, do = roll.last(found), next(iter(may_do))
+    reply, do = found.last, next(iter(may_do))
     named = _names([found], tells=do is Do.REPLY_FOR)
     return ReplyPage(
         question=row,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from copanel.deciding.models import Question, Reply, RollPlace
+from copanel.deciding.models import Question, RollPlace
 from copanel.deciding.policy import ForPlace
 from copanel.deciding.states import Group, Position, Tally
 from copanel.governance import queries as governance
@@ -17,6 +17,7 @@ from copanel.governance.models import Seat, SeatHolding
 from copanel.governance.states import SeatKind
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office, Side
+from copanel.organisations import queries as organisations
 
 GROUP_OF = {SeatKind.FULL: Group.DECIDES, SeatKind.CORRESPONDING: Group.ASKED}
 
@@ -28,7 +29,6 @@ class Asked:
     group: Group
     seat_id: UUID | None = None
     post_id: UUID | None = None
-    organisation_id: UUID | None = None
     person_id: UUID | None = None
     title: str = ""
 
@@ -37,18 +37,19 @@ def roll_now(panel_id: UUID) -> list[Asked]:
     """The roll of a question put now: user-led seats that somebody holds, then the posts that answer.
 
     Full seats decide, corresponding ones are asked, posts stand apart. A seat whose person works for the council or
-    the funder is not on it: nobody of theirs counts for the user-led side. Eight queries at most.
+    the funder is not on it: nobody of theirs counts for the user-led side. Nine queries at most.
     """
     today = clock.today()
     seats = Seat.objects.now(today).filter(panel_id=panel_id, side=Side.USER_LED, kind__in=[*GROUP_OF])
     held = {row.seat_id: row for row in SeatHolding.objects.now(today).filter(seat__in=seats)}
     persons = [row.person_id for row in held.values() if row.person_id]
     barred = governance.those_of_council(person_ids=persons, panel_id=panel_id)
+    names = organisations.names_on({row.organisation_id for row in held.values() if row.organisation_id})
     found = [
         Asked(
             GROUP_OF[SeatKind(seat.kind)],
             seat_id=seat.id,
-            organisation_id=held[seat.id].organisation_id,
+            title=names.get(held[seat.id].organisation_id, ""),
             person_id=held[seat.id].person_id,
         )
         for seat in seats
@@ -56,9 +57,7 @@ def roll_now(panel_id: UUID) -> list[Asked]:
     ]
     found.sort(key=lambda one: one.group is not Group.DECIDES)
     posts = governance.answering_posts(panel_id)
-    return found + [
-        Asked(Group.COUNCIL, post_id=post.id, organisation_id=post.organisation_id, title=post.title) for post in posts
-    ]
+    return found + [Asked(Group.COUNCIL, post_id=post.id, title=post.title) for post in posts]
 
 
 def seats_decide(panel_id: UUID) -> int:
@@ -81,13 +80,8 @@ def sitting(place: RollPlace) -> SeatHolding | None:
 
 
 def with_last(rows: QuerySet[RollPlace]) -> QuerySet[RollPlace]:
-    """Places with `given`: what was replied for each, the last first. One query more."""
-    return rows.prefetch_related(Prefetch("replies", Reply.objects.order_by("-number"), to_attr="given"))
-
-
-def last(place: Any) -> Reply | None:
-    """The reply that counts. `place` comes from `with_last`."""
-    return place.given[0] if place.given else None
+    """Places with the reply that counts for each. No query more."""
+    return rows.select_related("last")
 
 
 def about(place: RollPlace, actor: Actor) -> ForPlace:
@@ -99,12 +93,12 @@ def about(place: RollPlace, actor: Actor) -> ForPlace:
 def tally(places: Iterable[Any], group: Group) -> Tally:
     """What a group replied. A barred place is on the roll, and silent."""
     mine = [place for place in places if place.group == group]
-    said = [reply.position for place in mine if not place.barred and (reply := last(place))]
+    said = [reply.position for place in mine if not place.barred and (reply := place.last)]
     return Tally(len(mine), *(said.count(position) for position in Position))
 
 
 def tally_of(question: Question) -> Tally:
-    """What the seats that decide have replied so far. Two queries."""
+    """What the seats that decide have replied so far. One query."""
     return tally(with_last(question.roll.filter(group=Group.DECIDES)), Group.DECIDES)
 
 

@@ -87,7 +87,6 @@ def put_question(
             group=one.group,
             seat_id=one.seat_id,
             post_id=one.post_id,
-            organisation_id=one.organisation_id,
             person_id=one.person_id,
             title=one.title,
             number=number,

@@ -176,6 +176,8 @@ def _take(
     if text.strip():
         made.words = _words(actor, question, made, text, group)
     made.save(force_insert=True)
+    place.last = made
+    place.save(update_fields=["last"])
     if group is Group.COUNCIL:
         note(events.VIEW_GIVEN, actor=actor, question=question)
         return made

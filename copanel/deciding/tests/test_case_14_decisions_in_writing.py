@@ -83,7 +83,7 @@ def test_question_6_a_consensus_body_records_no_agreement_chair_to_mediate():
     assert count.tally.silent == 1
     again = a_question(writing, "consensus", follows_id=question.id)
     assert queries.question(panel=writing.facts, question_id=question.id, actor=ANONYMOUS).followed_by == (
-        f"/marlshire/deciding/{again.id}/",
+        f"/marlshire/deciding/{again.id}/"
     )
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from copanel.deciding import queries as deciding
 from copanel.governance.queries import PanelFacts
 from copanel.influence import queries as influence
 from copanel.kernel import clock
@@ -48,7 +49,7 @@ class NeedsPage:
 def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
     """What waits for this person on this panel, the most pressing first: see `Need.order`. One query a room."""
     found: list[Need] = []
-    for room in (words, influence):
+    for room in (words, deciding, influence):
         found += room.needs(actor=actor, panel_id=panel.id)
     found += outbox.needs(actor=actor, panel_id=panel.id, panel=panel.slug)
     found.sort(key=lambda need: need.order)
