@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from copanel.conversations import services as conversations
+from copanel.deciding import services as deciding
+from copanel.deciding.models import RollPlace
 from copanel.governance import queries as governance
 from copanel.governance.tests.examples import in_office
 from copanel.influence import services as influence
@@ -63,6 +65,10 @@ def a_panel_with_something_to_lose() -> Panel:
     influence.save_draft(actor=room.manager, part_id=recommendation.parts.first().id, draft=ADOPTED)
     for who in (room.manager, room.lead, funder):
         influence.follow_issue(actor=who, issue_id=issue.id)
+    deciding.put_question(
+        actor=room.facilitator, panel_id=room.panel_id, heading="One pay day", text="One pay day a month.",
+        way="consensus", share=50, closes_on=clock.today() + dt.timedelta(days=60),
+    )  # fmt: skip
     say_inside(w, issue)
     return Panel(w, Issue.objects.get(id=issue.id), against)
 
@@ -76,6 +82,8 @@ def say_inside(w: World, issue: Issue) -> list[Any]:
         ).words
         for number, actor in enumerate((w.room.member, w.room.chair, w.room.member, w.room.member))
     ]
+    for place_id in RollPlace.objects.filter(person_id=w.room.member.person_id).values_list("id", flat=True):
+        deciding.reply(actor=w.room.member, place_id=place_id, position="talk", text=f"{SECRET} {SOUGHT}")
     words.hide(actor=w.moderator, words_id=said[2].id, reason_code="abuse", reason=SECRET)
     words.someone_at_risk(actor=w.room.chair, words_id=said[3].id, what=SECRET)
     return said
