@@ -112,7 +112,7 @@ class ReplyForm(Form):
     )
     said_on = DayField(label=_("On which day did they reply?"), initial=today)
     text = forms.CharField(
-        label=_("Your words"),
+        label=_("Your reasons"),
         help_text=_("The user-led side reads them when it is over. The council never does."),
         required=False,
         max_length=2_000,
@@ -142,7 +142,7 @@ class ReplyForm(Form):
         else:
             self.fields["position"].label = _("What do they say?")
             self.fields["position"].choice_hints = {}
-            self.fields["text"].label = _("Their words")
+            self.fields["text"].label = _("Their reasons")
             self.fields["in_public"].label = _("They let their words stand beside the decision, without their name")
         if page.do is Do.GIVE_VIEW:
             del self.fields["shown_as"]

@@ -26,7 +26,14 @@ from copanel.words import queries as words
 from copanel.words.states import HOW_LABELS, How
 
 COUNTED = frozenset({QuestionState.DECIDED, QuestionState.NOT_CARRIED, QuestionState.NO_AGREEMENT})
-# State -> the shape and colour it is shown with.
+# State -> its picture in Easy Read; and the shape and colour it is shown with.
+PICTURES = {
+    QuestionState.OPEN: "calendar",
+    QuestionState.DECIDED: "yes",
+    QuestionState.NOT_CARRIED: "no",
+    QuestionState.NO_AGREEMENT: "talk",
+    QuestionState.WITHDRAWN: "change",
+}
 LOOKS = {
     QuestionState.OPEN: "waiting",
     QuestionState.DECIDED: "adopted",
@@ -111,6 +118,7 @@ class QuestionPage:
     url: str
     state: QuestionState
     look: str
+    picture: str
     heading: str
     text: str
     in_easy: bool
@@ -167,6 +175,7 @@ def question(*, panel: PanelFacts, question_id: UUID, actor: Actor) -> QuestionP
         url=_url(panel, row.id),
         state=state,
         look=LOOKS[state],
+        picture=PICTURES[state],
         heading=main.heading if main else "",
         text=(main.text or "") if main else "",
         in_easy=bool(main and main.easy),
