@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
@@ -10,11 +11,13 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from copanel.deciding import services as deciding
 from copanel.governance import services as panels
 from copanel.governance.tests.examples import a_decision
 from copanel.influence import services as influence
 from copanel.influence.services import Said
 from copanel.influence.tests.examples import ADOPTED, a_held_issue, part, sent
+from copanel.kernel import clock
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor
 from copanel.kernel.privacy import ON_ERASURE
 from copanel.outbox.delivery import deliver_due
@@ -114,6 +117,12 @@ def took_part(w: World) -> tuple[Actor, ...]:
     words.decide_appeal(actor=w.room.chair, decision_id=covered.id, uphold=True, answer="The canary stays out.")
     words.flag(actor=ANONYMOUS, words_id=issue.words_id, why="Another canary.")
     words.say_about(actor=moderator, words_id=w.said(w.room.chair).id, about_persons=[w.room.chair.person_id])
+    question = deciding.put_question(
+        actor=facilitator, panel_id=w.panel_id, heading="A pay day", text="One pay day.", way="consensus", share=50,
+        closes_on=clock.today() + dt.timedelta(days=60),
+    )  # fmt: skip
+    place = question.roll.get(person_id=member.person_id)
+    deciding.reply(actor=member, place_id=place.id, position="talk", text="A canary.", shown_as="full_name")
     w.written_down()
     influence.enter_issue_for(
         actor=facilitator, panel_id=w.panel_id, said=Said("A bus", "The bus is full."), how=How.PHONE,

@@ -64,7 +64,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class ReplyLine:
-    """One reply that counts, for the user-led side: who as they chose, what, by which road, when."""
+    """One reply that counts, for the user-led side: who as they chose, what, when, and by which road.
+
+    `how` is empty where someone chose not to be named: "in British Sign Language" can be as good as a name.
+    """
 
     who: str
     group: Group
@@ -301,7 +304,7 @@ def _replies(places: list[RollPlace], said: dict[UUID, words.Spoken], named: Nam
             who=_who(reply, place, named),
             group=Group(place.group),
             position=str(Position(reply.position).said),
-            how=how_said(reply.how),
+            how="" if reply.shown_as == ShownAs.NOT_NAMED else how_said(reply.how),
             said_on=reply.said_on,
             spoken=said.get(reply.words_id),
             late=_came_after(place, reply),

@@ -37,15 +37,15 @@ def test_question_4_between_meetings_over_several_days_in_several_formats(on_a_d
     writing = a_writing_panel(5)
     question = a_question(writing, "most_of_all")
     ada, ben, cora, dan, _ella = writing.members
-    told(writing, question, ada, "for", how="email")
+    told(writing, question, ada, "for", how="email", shown_as="full_name")
     on_a_day.move_to("2027-03-04 15:00:00+00:00")
-    told(writing, question, ben, "against", how="phone", read_back=True)
+    told(writing, question, ben, "against", how="phone", read_back=True, shown_as="full_name")
     on_a_day.move_to("2027-03-08 11:30:00+00:00")
-    told(writing, question, cora, "for", how="bsl")
+    told(writing, question, cora, "for", how="bsl", shown_as="full_name")
     question.refresh_from_db()
     assert question.state == QuestionState.OPEN
     on_a_day.move_to("2027-03-09 09:15:00+00:00")
-    says(question, dan, "for")
+    says(question, dan, "for", shown_as="first_name")
     question.refresh_from_db()
     assert question.state == QuestionState.DECIDED
     assert question.ended_at.isoformat() == "2027-03-09T09:15:00+00:00"

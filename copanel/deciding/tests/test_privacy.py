@@ -98,6 +98,8 @@ def test_after_the_end_only_the_user_led_side_reads_who_replied_what_and_as_each
             ("Someone who chose not to be named", "For it"),
             ("Someone who chose not to be named", "Stood aside"),
         ]
+        unnamed = [line.how for line in inside.replies if line.who.startswith("Someone")]
+        assert unnamed == ["", "", ""]  # "in British Sign Language" can be as good as a name
         for client in (Client(), signed_in(manager)):
             pages = " ".join(seen(client, question))
             assert "4 for, 1 against, 1 stood aside" in pages
