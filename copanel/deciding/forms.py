@@ -9,13 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from copanel.deciding.queries import ReplyPage
 from copanel.deciding.states import HOWS, NEEDS_SHARE, Do, Group, Position, Way
-from copanel.governance.states import SHOWN_LABELS, ShownAs
+from copanel.governance.states import ShownAs
 from copanel.kernel.clock import today
 from copanel.kernel.ids import new_id
 from copanel.ui.forms import DayField, Form
 from copanel.words.states import HOW_LABELS
 
 LONG = 4_000
+# For who replies and for who writes a reply down alike.
+SHOWN = {
+    ShownAs.NOT_NAMED: _("Not named"),
+    ShownAs.ORGANISATION: _("Only by the organisation"),
+    ShownAs.FIRST_NAME: _("By first name"),
+    ShownAs.FULL_NAME: _("By full name"),
+}
 HALF = 50
 
 
@@ -120,7 +127,7 @@ class ReplyForm(Form):
     )
     in_public = forms.BooleanField(
         label=_("If I am against it, my words may stand beside the decision for everybody, without my name"),
-        help_text=_("They stay there for good. If you are the only one against it, people may guess that it is you."),
+        help_text=_("They stay there for good. Where only one member is against it, people may guess who it is."),
         required=False,
     )
     shown_as = forms.ChoiceField(
@@ -142,6 +149,7 @@ class ReplyForm(Form):
         else:
             self.fields["position"].label = _("What do they say?")
             self.fields["position"].choice_hints = {}
+            self.fields["position"].choices = [(position.value, position.said) for position in Position]
             self.fields["text"].label = _("Their reasons")
             self.fields["in_public"].label = _("They let their words stand beside the decision, without their name")
         if page.do is Do.GIVE_VIEW:
@@ -151,7 +159,7 @@ class ReplyForm(Form):
         else:
             named = (ShownAs.FULL_NAME, ShownAs.FIRST_NAME) if page.named else ()
             shown = (ShownAs.NOT_NAMED, ShownAs.ORGANISATION, *reversed(named))
-            self.fields["shown_as"].choices = [(each.value, SHOWN_LABELS[each]) for each in shown]
+            self.fields["shown_as"].choices = [(each.value, SHOWN[each]) for each in shown]
         if page.group is not Group.DECIDES:
             del self.fields["in_public"]
 
