@@ -13,6 +13,7 @@ from copanel.deciding.states import USER_LED, Group, QuestionState
 from copanel.governance import queries as governance
 from copanel.governance.models import SeatHolding
 from copanel.kernel import clock
+from copanel.kernel.actor import CHAIRS, Office
 from copanel.kernel.dates import in_house_style
 from copanel.organisations import queries as organisations
 from copanel.outbox import Heading, Message, Nature, NotSent, Reader, Recipient, Said, message_kind
@@ -22,6 +23,7 @@ from copanel.words import queries as words
 DECIDES = mark("You get this because you have a seat that decides.")
 ASKED_FOR_VIEW = mark("You get this because you have a seat on the panel.")
 POST = mark("You get this because you answer for the council.")
+RUNS = mark("You get this because you chair or run the panel.")
 REASONS = {Group.DECIDES: DECIDES, Group.ASKED: ASKED_FOR_VIEW}
 
 
@@ -39,6 +41,13 @@ def _everyone(question_id: UUID) -> Iterable[Recipient]:
     for post in organisations.posts_on([place.post_id for place in places if place.post_id]).values():
         told += [Recipient(person_id=key, reason=POST) for key in (post.holder_id, post.delegate_id) if key]
     return told
+
+
+def _everyone_and_who_runs_it(question_id: UUID) -> Iterable[Recipient]:
+    """What one of them did, the others of them know at once: powers.md, "Sides"."""
+    panel_id = Question.objects.values_list("panel_id", flat=True).get(id=question_id)
+    runs = sorted(governance.holders(panel_id, *CHAIRS, Office.FACILITATOR))
+    return [*_everyone(question_id), *(Recipient(person_id=person, reason=RUNS) for person in runs)]
 
 
 def _silent(question_id: UUID) -> Iterable[Recipient]:
@@ -161,6 +170,6 @@ def _say_ended(question_id: UUID, reader: Reader) -> Message | NotSent:
 
 ASKED = message_kind("deciding.asked", to=_everyone, render=_say_asked, nature=Nature.ASKS)
 REMINDER = message_kind("deciding.reminder", to=_silent, render=_say_reminder, nature=Nature.ASKS)
-EXTENDED = message_kind("deciding.extended", to=_everyone, render=_say_extended, nature=Nature.TELLS)
-ENDED = message_kind("deciding.ended", to=_everyone, render=_say_ended, nature=Nature.TELLS)
-MEDIATION = message_kind("deciding.mediation", to=_everyone, render=_say_ended, nature=Nature.TELLS)
+EXTENDED = message_kind("deciding.extended", to=_everyone_and_who_runs_it, render=_say_extended, nature=Nature.TELLS)
+ENDED = message_kind("deciding.ended", to=_everyone_and_who_runs_it, render=_say_ended, nature=Nature.TELLS)
+MEDIATION = message_kind("deciding.mediation", to=_everyone_and_who_runs_it, render=_say_ended, nature=Nature.TELLS)

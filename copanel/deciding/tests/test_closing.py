@@ -34,7 +34,7 @@ def test_more_time_is_given_with_its_reason_and_never_taken_away():
     services.extend(actor=writing.chair, question_id=question.id, closes_on=LATER, reason="Easter post.", looked=first)
     entry = PublicEntry.objects.order_by("-id").first()
     assert (entry.kind, json.loads(entry.body)["payload"]["closes_on"]) == ("question.extended", "2027-03-24")
-    assert Envelope.objects.filter(kind="deciding.extended").count() == 3
+    assert Envelope.objects.filter(kind="deciding.extended").count() == 3 + 2
     page = queries.question(panel=writing.facts, question_id=question.id, actor=ANONYMOUS)
     assert (page.closes_on, page.extensions) == (LATER, ((first, LATER, "Easter post."),))
     for day in (LATER, first, dt.date(2028, 6, 1)):
@@ -71,7 +71,7 @@ def test_a_question_is_taken_back_with_its_reason():
     says(question, writing.members[0], "against", text="No.")
     services.withdraw(actor=writing.chair, question_id=question.id, reason="The rule has changed.")
     assert kinds() == ["question.withdrawn"]
-    assert Envelope.objects.filter(kind="deciding.ended").count() == 3
+    assert Envelope.objects.filter(kind="deciding.ended").count() == 3 + 2
     page = queries.question(panel=writing.facts, question_id=question.id, actor=writing.members[1])
     assert (page.end_text, page.counts, page.replies) == ("The rule has changed.", (), ())
     with pytest.raises(AlreadyDone):
@@ -142,7 +142,7 @@ def test_the_clock_ends_it_once_by_what_was_replied(way, positions, kind):
         tasks.end_what_is_over()
     assert kinds() == [kind]
     assert PublicEntry.objects.filter(kind=kind).count() == 1
-    assert Envelope.objects.filter(kind="deciding.ended").count() == 5
+    assert Envelope.objects.filter(kind="deciding.ended").count() == 5 + 2
 
 
 def test_nobody_ends_it_by_hand_and_the_clock_not_early():

@@ -151,7 +151,7 @@ def test_it_takes_effect_with_the_reply_that_meets_the_threshold_and_nobody_is_i
     assert made.minority.text == "Not by post."
     assert not Words.objects.filter(id=decision.minority_words_id, author_id__isnull=False).exists()
     assert {each.kind for each in PublicEntry.objects.order_by("-id")[:2]} == {"question.decided", "decision.recorded"}
-    assert Envelope.objects.filter(kind="deciding.ended").count() == 9
+    assert Envelope.objects.filter(kind="deciding.ended").count() == 9 + 2  # and who runs it
 
 
 def test_words_against_it_that_are_not_let_out_stay_inside():
