@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as mark
+from django.utils.translation import gettext_noop
 
 from copanel.deciding.models import Question, RollPlace
 from copanel.deciding.states import USER_LED, Group, QuestionState
@@ -20,10 +20,10 @@ from copanel.outbox import Heading, Message, Nature, NotSent, Reader, Recipient,
 from copanel.ui.languages import is_easy
 from copanel.words import queries as words
 
-DECIDES = mark("You get this because you have a seat that decides.")
-ASKED_FOR_VIEW = mark("You get this because you have a seat on the panel.")
-POST = mark("You get this because you answer for the council.")
-RUNS = mark("You get this because you chair or run the panel.")
+DECIDES = gettext_noop("You get this because you have a seat that decides.")
+ASKED_FOR_VIEW = gettext_noop("You get this because you have a seat on the panel.")
+POST = gettext_noop("You get this because you answer for the council.")
+RUNS = gettext_noop("You get this because you chair or run the panel.")
 REASONS = {Group.DECIDES: DECIDES, Group.ASKED: ASKED_FOR_VIEW}
 
 
@@ -138,10 +138,10 @@ def _say_extended(question_id: UUID, reader: Reader) -> Message | NotSent:
 
 
 ENDED_SUBJECTS = {
-    QuestionState.DECIDED: mark("The panel decided something in writing"),
-    QuestionState.NOT_CARRIED: mark("A question in writing was not decided"),
-    QuestionState.NO_AGREEMENT: mark("No agreement in writing: the chair mediates"),
-    QuestionState.WITHDRAWN: mark("A question in writing was taken back"),
+    QuestionState.DECIDED: gettext_noop("The panel decided something in writing"),
+    QuestionState.NOT_CARRIED: gettext_noop("A question in writing was not decided"),
+    QuestionState.NO_AGREEMENT: gettext_noop("No agreement in writing: the chair mediates"),
+    QuestionState.WITHDRAWN: gettext_noop("A question in writing was taken back"),
 }
 
 

@@ -195,7 +195,7 @@ def withdraw(request: HttpRequest, panel: PanelFacts, question_id: UUID) -> Http
     return _done(
         request,
         form,
-        lambda: services.withdraw(actor=request.actor, question_id=page.id, **form.cleaned_data),
+        lambda: services.withdraw_question(actor=request.actor, question_id=page.id, **form.cleaned_data),
         page.url,
         TAKEN_BACK,
         "deciding/withdraw.html",

@@ -21,7 +21,7 @@ from copanel.people.services import tell
 
 
 @act(events.WITHDRAWN)
-def withdraw(*, actor: Actor, question_id: UUID, reason: str) -> Question:
+def withdraw_question(*, actor: Actor, question_id: UUID, reason: str) -> Question:
     """Take a question back before it is decided, with a reason that everybody reads. Replies to it count for nothing.
 
     Raises AlreadyDone where it was taken back before, WrongState where it ended otherwise.

@@ -69,13 +69,13 @@ def test_a_question_is_taken_back_with_its_reason():
     writing = a_writing_panel(3)
     question = a_question(writing)
     says(question, writing.members[0], "against", text="No.")
-    services.withdraw(actor=writing.chair, question_id=question.id, reason="The rule has changed.")
+    services.withdraw_question(actor=writing.chair, question_id=question.id, reason="The rule has changed.")
     assert kinds() == ["question.withdrawn"]
     assert Envelope.objects.filter(kind="deciding.ended").count() == 3 + 2
     page = queries.question(panel=writing.facts, question_id=question.id, actor=writing.members[1])
     assert (page.end_text, page.counts, page.replies) == ("The rule has changed.", (), ())
     with pytest.raises(AlreadyDone):
-        services.withdraw(actor=writing.chair, question_id=question.id, reason="Again.")
+        services.withdraw_question(actor=writing.chair, question_id=question.id, reason="Again.")
     with pytest.raises(WrongState):
         says(question, writing.members[1])
 
@@ -85,7 +85,7 @@ def test_what_is_decided_is_not_taken_back():
     question = a_question(writing)
     says(question, writing.members[0])
     with pytest.raises(WrongState):
-        services.withdraw(actor=writing.chair, question_id=question.id, reason="No.")
+        services.withdraw_question(actor=writing.chair, question_id=question.id, reason="No.")
     with pytest.raises(WrongState):
         services.say_no_agreement(actor=writing.chair, question_id=question.id, text="No.")
     assert Decision.objects.count() == 1
@@ -107,7 +107,7 @@ def test_no_agreement_is_for_a_question_by_consensus_and_said_by_a_co_chair():
         services.say_no_agreement(actor=writing.chair, question_id=question.id, text="Gwen mediates.")
 
 
-@pytest.mark.parametrize("act", ["withdraw", "extend"])
+@pytest.mark.parametrize("act", ["withdraw_question", "extend"])
 @pytest.mark.parametrize("office", [Office.MEMBER, Office.MODERATOR, Office.MANAGER, Office.FUNDER_CONTACT])
 def test_others_do_neither(act, office):
     writing = a_writing_panel(2)

@@ -134,7 +134,7 @@ def taken_back(diary: Diary) -> Story:
         "We want a bigger room.", closes=21, way="most_of_replies", share=50,
     )  # fmt: skip
     yield 29
-    services.withdraw(
+    services.withdraw_question(
         actor=diary.who("aisha"), question_id=question.id,
         reason="The council offered the large room yesterday. There is nothing left to decide.",
     )  # fmt: skip

@@ -64,8 +64,8 @@ SCENARIOS = {
     "deciding.extend": lambda w: partial(
         services.extend, actor=w.room.chair, question_id=_question(w).id, closes_on=_day(20), reason="Post is slow."
     ),
-    "deciding.withdraw": lambda w: partial(
-        services.withdraw, actor=w.room.chair, question_id=_question(w).id, reason="No need."
+    "deciding.withdraw_question": lambda w: partial(
+        services.withdraw_question, actor=w.room.chair, question_id=_question(w).id, reason="No need."
     ),
     "deciding.say_no_agreement": lambda w: partial(
         services.say_no_agreement, actor=w.room.chair, question_id=_question(w).id, text="Aisha mediates."
