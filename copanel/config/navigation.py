@@ -33,6 +33,7 @@ FOOTER_PAGES = (
     (_("What the panel works on first"), "home:priorities"),
     (_("About the panel"), "governance:about"),
     (_("What was done here: the public record"), "home:record"),
+    (_("Decisions in writing"), "deciding:questions"),
     (_("What was not shown, and why"), "home:unseen"),
     (_("Other ways to be heard"), "home:ways"),
 )

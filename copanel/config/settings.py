@@ -44,6 +44,7 @@ ROOMS = (
     "priorities",
     "terms",
     "scope",
+    "deciding",
     "conversations",
     "influence",
     "record",

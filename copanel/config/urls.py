@@ -24,6 +24,7 @@ urlpatterns = [
     *_room("governance"),
     *_room("terms"),
     *_room("scope"),
+    *_room("deciding"),
     *_room("words"),
     *_room("outbox"),
     *_room("priorities"),

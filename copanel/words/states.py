@@ -181,6 +181,8 @@ class How(StrEnum):
     PAPER = "paper"
     VISIT = "visit"
     LETTER = "letter"
+    EMAIL = "email"
+    BSL = "bsl"
     RECORD = "record"
 
 
@@ -189,6 +191,8 @@ HOW_LABELS = {
     How.PAPER: _("on paper"),
     How.VISIT: _("in person"),
     How.LETTER: _("by letter"),
+    How.EMAIL: _("by e-mail"),
+    How.BSL: _("in British Sign Language"),
     How.RECORD: _("from the published record"),
 }
 

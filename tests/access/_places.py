@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from copanel.conversations.models import Message, Thread
+from copanel.deciding.models import Question, RollPlace
 from copanel.governance.models import Decision, Occasion, RuleDraft
 from copanel.influence.models import Issue, Recommendation
 from copanel.kernel.ids import new_id
@@ -159,3 +160,21 @@ def _letters(county) -> Issue:
 
 def _thread(county) -> Thread:
     return Thread.objects.get(place_id=_letters(county).id, space=Space.PUBLIC)
+
+
+def question(county) -> Place:
+    """Open for replies, and decided by numbers."""
+    found = Question.objects.filter(panel_id=county.diary.panel.id, state="open").exclude(way="consensus")
+    return PANEL | {"question_id": found.get().id}
+
+
+def question_by_consensus(county) -> Place:
+    found = Question.objects.filter(panel_id=county.diary.panel.id, state="no_agreement", end_words=None)
+    return PANEL | {"question_id": found.get().id}
+
+
+def place_of_joe(county) -> Place:
+    key = question(county)["question_id"]
+    return question(county) | {
+        "place_id": RollPlace.objects.get(question_id=key, person_id=county.diary.persons["joe"]).id
+    }

@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from copanel.deciding import services as deciding
 from copanel.governance import queries as governance
 from copanel.governance import services as panels
 from copanel.governance.models import Topic
@@ -127,6 +128,12 @@ def took_part(w: World) -> tuple[Actor, ...]:
     words.decide_appeal(actor=w.room.chair, decision_id=covered.id, uphold=True, answer="The canary stays out.")
     words.flag(actor=ANONYMOUS, words_id=issue.words_id, why="Another canary.")
     words.say_about(actor=moderator, words_id=w.said(w.room.chair).id, about_persons=[w.room.chair.person_id])
+    question = deciding.put_question(
+        actor=facilitator, panel_id=w.panel_id, heading="A pay day", text="One pay day.", way="consensus", share=50,
+        closes_on=clock.today() + dt.timedelta(days=60),
+    )  # fmt: skip
+    place = question.roll.get(person_id=member.person_id)
+    deciding.reply(actor=member, place_id=place.id, position="talk", text="A canary.", shown_as="full_name")
     w.written_down()
     clause = terms.start_draft(actor=w.room.chair, panel_id=w.panel_id).clauses.first()
     for who in (member, facilitator, lead):

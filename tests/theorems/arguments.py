@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from copanel.conversations.models import Message, Thread
+from copanel.deciding import models as deciding
+from copanel.deciding.states import Position, Way
 from copanel.governance import models as governance
 from copanel.governance.rule_states import SpeaksFrom
 from copanel.governance.services import Someone
@@ -126,6 +128,10 @@ AT_HAND: dict[str, Many] = {
     "until": these("", "2016"), "until_occasion_id": rows(governance.Occasion),
     "draft_id": rows(governance.RuleDraft), "speaks_from": these(None, *SpeaksFrom),
     "challenge_id": rows(Challenge), "statement_id": rows(Statement),
+    # Decisions in writing.
+    "closes_on": DAYS, "follows_id": rows(deciding.Question), "in_public": COIN, "place_id": rows(deciding.RollPlace),
+    "question_id": rows(deciding.Question), "reply_id": these(None), "said_on": DAYS, "seats": these(0, 1, 9),
+    "way": these(*Way),
     "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
     "asking_id": rows(Asking), "closes_on": DAYS, "priority_id": rows(Priority), "said_id": these(None),
     "topic_ids": lambda w: [[key] for key in rows(governance.Topic)(w)],
@@ -146,6 +152,10 @@ AT_HAND: dict[str, Many] = {
 }  # fmt: skip
 # The same name means something else in these acts.
 HERE: dict[tuple[str, str], Many] = {
+    **dict.fromkeys(
+        (("deciding.reply", "position"), ("deciding.reply_for", "position"), ("deciding.give_view", "position")),
+        these(*Position),
+    ),
     ("influence.enter_from_record", "told"): lambda w: [from_record(w)],
     ("governance.tell_funding", "kind"): these(*FundingKind),
     ("governance.set_year", "from_on"): these(clock.today(), clock.today() + dt.timedelta(days=9)),

@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from copanel.conversations import services as conversations
+from copanel.deciding import services as deciding
+from copanel.deciding.models import RollPlace
 from copanel.governance import queries as governance
 from copanel.governance.tests.examples import in_office
 from copanel.influence import services as influence
@@ -68,6 +70,10 @@ def a_panel_with_something_to_lose() -> Panel:
     for who in (room.manager, room.lead, funder):
         influence.follow_issue(actor=who, issue_id=issue.id)
     priorities.ask_members(actor=room.chair, panel_id=w.panel_id, closes_on=clock.today() + dt.timedelta(days=20))
+    deciding.put_question(
+        actor=room.facilitator, panel_id=room.panel_id, heading="One pay day", text="One pay day a month.",
+        way="consensus", share=50, closes_on=clock.today() + dt.timedelta(days=60),
+    )  # fmt: skip
     say_inside(w, issue)
     terms_in_force(room.table, room.chair)
     a_draft_of_terms(room.table, room.chair)
@@ -88,6 +94,8 @@ def say_inside(w: World, issue: Issue) -> list[Any]:
     priorities.say_what_matters(
         actor=w.room.member, asking_id=asking.id, topic_ids=topics, text=f"{SECRET} {SOUGHT} first"
     )
+    for place_id in RollPlace.objects.filter(person_id=w.room.member.person_id).values_list("id", flat=True):
+        deciding.reply(actor=w.room.member, place_id=place_id, position="talk", text=f"{SECRET} {SOUGHT}")
     words.hide(actor=w.moderator, words_id=said[2].id, reason_code="abuse", reason=SECRET)
     words.someone_at_risk(actor=w.room.chair, words_id=said[3].id, what=SECRET)
     return said

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from copanel.conversations.models import Message, Thread
+from copanel.deciding.models import Question, RollPlace
 from copanel.governance import queries as governance
 from copanel.governance.models import Decision, Occasion
 from copanel.influence.models import Recommendation
@@ -79,6 +80,8 @@ def _fillings(panel: Panel) -> dict[str, list[Any]]:
         "decision_id": [*newest(Decided.objects.filter(words__in=inside)), *newest(Decision.objects)],
         "note_id": newest(SafeguardingNote.objects),
         "occasion_id": newest(Occasion.objects),
+        "question_id": newest(Question.objects),
+        "place_id": newest(RollPlace.objects),
         "key": newest(Organisation.objects),
         "letter_id": newest(PrintItem.objects),
         "envelope_id": newest(Envelope.objects),

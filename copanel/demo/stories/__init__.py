@@ -1,6 +1,7 @@
 """What happened in Marlshire, story by story: each a function of the diary that yields the days it tells of."""
 
 from copanel.demo.stories import (
+    deciding,
     directory,
     letters,
     living,
@@ -25,6 +26,7 @@ STORIES = (
     *rules.TOLD,
     terms.tell,
     *scope.TOLD,
+    *deciding.TOLD,
 )
 AFTER_THE_POST = (today.tell,)
 

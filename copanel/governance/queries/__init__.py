@@ -1,7 +1,13 @@
 """Every read of governance. Facts are frozen; days are London days; no day given means this moment."""
 
 from copanel.governance.queries.about import AboutPage, about, people_of_host
-from copanel.governance.queries.acting import actor_for, is_shut_out, terms_begin, works_for_council
+from copanel.governance.queries.acting import (
+    actor_for,
+    is_shut_out,
+    terms_begin,
+    those_of_council,
+    works_for_council,
+)
 from copanel.governance.queries.agreed import (
     DecisionChoice,
     DecisionFacts,
@@ -160,6 +166,7 @@ __all__ = [
     "term_in_words",
     "terms_begin",
     "terms_ending",
+    "those_of_council",
     "topic_names",
     "topics",
     "turns",

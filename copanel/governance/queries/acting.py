@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
@@ -57,6 +58,17 @@ def works_for_council(*, person_id: UUID, panel_id: UUID, day: dt.date | None = 
     On a day, or at this moment. One query.
     """
     return panel_id in of_the_council(standings(person_ids=[person_id], panel_id=panel_id, day=day, besides=True))
+
+
+def those_of_council(*, person_ids: Iterable[UUID], panel_id: UUID) -> frozenset[UUID]:
+    """Those of these persons who work for the panel's authority or funder at this moment and are not let in.
+
+    One query for any number.
+    """
+    theirs: dict[UUID, list[Standing]] = defaultdict(list)
+    for each in standings(person_ids=person_ids, panel_id=panel_id, besides=True):
+        theirs[each.person_id].append(each)
+    return frozenset(person for person, found in theirs.items() if panel_id in of_the_council(found))
 
 
 def is_shut_out(*, person_id: UUID, day: dt.date | None = None) -> bool:

@@ -40,6 +40,8 @@ class Rules:
     queue_ceiling         words waiting to be checked before the public forms close
     per_network_day, per_address_day, per_person_day   messages a day, before a form says no
     letters_posted_days   how soon a printed letter must be in the post
+    deciding_days         how long, at least, people can reply to a decision in writing
+    deciding_reminder_days  how long before its end those who have not replied are reminded
     """
 
     acknowledge_days: int = _at_first("acknowledge_days")

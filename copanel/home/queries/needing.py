@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from copanel.deciding import queries as deciding
 from copanel.governance import queries as governance
 from copanel.governance.policy import POLICY as GOVERNANCE
 from copanel.governance.queries import PanelFacts
@@ -55,7 +56,7 @@ class NeedsPage:
 def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
     """What waits for this person on this panel, the most pressing first: see `Need.order`. One query a room."""
     found: list[Need] = []
-    for room in (governance, words, priorities, terms, scope, influence):
+    for room in (governance, words, deciding, priorities, terms, scope, influence):
         found += room.needs(actor=actor, panel_id=panel.id)
     found += governance.needs_of_terms(actor=actor, panel_id=panel.id, panel=panel.slug)
     found += outbox.needs(actor=actor, panel_id=panel.id, panel=panel.slug)

@@ -236,6 +236,8 @@ class Migration(migrations.Migration):
                             ("paper", "paper"),
                             ("visit", "visit"),
                             ("letter", "letter"),
+                            ("email", "email"),
+                            ("bsl", "bsl"),
                             ("record", "record"),
                         ],
                         max_length=10,

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from tests.faults.scenarios import (
     agreeing,
     choosing,
+    deciding,
     governing,
     keeping,
     living,
@@ -33,6 +34,7 @@ SCENARIOS: dict[str, Callable[[World], Call]] = {
     **seating.SCENARIOS,
     **ruling.SCENARIOS,
     **agreeing.TERMS,
+    **deciding.SCENARIOS,
     **talking.WORDS,
     **talking.CONVERSATIONS,
     **talking.OUTBOX,

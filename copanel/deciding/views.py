@@ -1,0 +1,250 @@
+"""Pages of decisions in writing."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from copanel.deciding import queries, services
+from copanel.deciding.forms import ExtendForm, NoAgreementForm, PutForm, ReplyForm, WithdrawForm
+from copanel.deciding.policy import POLICY
+from copanel.deciding.states import Do, Way
+from copanel.governance import queries as governance
+from copanel.governance.queries import PanelFacts
+from copanel.kernel import clock
+from copanel.kernel.errors import AlreadyDone, Invalid, WrongState
+from copanel.kernel.working_days import add_working_days
+from copanel.ui.done import after, says
+from copanel.ui.forms import Form
+
+PUT = says("deciding.put", gettext_lazy("Done. Everyone on the roll is told."))
+REPLIED = says("deciding.replied", gettext_lazy("Done. Your reply is kept. You can change it until the last day."))
+WRITTEN = says("deciding.written", gettext_lazy("Done. The reply is written down."))
+MORE_TIME = says("deciding.extended", gettext_lazy("Done. There is more time, and everyone on the roll is told."))
+TAKEN_BACK = says("deciding.withdrawn", gettext_lazy("Done. The question is taken back."))
+MEDIATED = says("deciding.no-agreement", gettext_lazy("Done. It is written down that there is no agreement."))
+
+
+@login_not_required
+@require_safe
+def questions(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """What is open for replies, and what came of the rest."""
+    page = queries.questions(panel=panel, actor=request.actor, number=_page_number(request))
+    here = reverse("deciding:questions", args=[panel.slug])
+    context = {
+        "panel": panel,
+        "page": page,
+        "newer_url": f"{here}?page={page.number - 1}" if page.number > 1 else None,
+        "older_url": f"{here}?page={page.number + 1}" if page.more else None,
+    }
+    return render(request, "deciding/questions.html", context)
+
+
+def _page_number(request: HttpRequest) -> int:
+    typed = request.GET.get("page", "")
+    return max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 5 else 1
+
+
+@login_not_required
+@require_safe
+def sheet(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """Every question as a sheet, as everybody may read it."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{panel.slug}-decisions-in-writing.csv"'
+    response.write("\ufeff")  # so that a spreadsheet reads the letters right
+    write = csv.writer(response).writerow
+    write(
+        [
+            _("Question"), _("Page"), _("Where it stands"), _("How it is decided"), _("Put on"), _("Last day to reply"),
+            _("Ended on"), _("Seats"), _("How many"), _("For it"), _("Against it"), _("Stood aside"),
+            _("Needs to talk first"),
+        ]
+    )  # fmt: skip
+    for line in queries.sheet(panel=panel, actor=request.actor):
+        write(
+            [
+                _cell(each)
+                for each in (
+                    line.heading, request.build_absolute_uri(line.url), line.state, line.way, line.opened_on,
+                    line.closes_on, line.ended_on, line.group, line.places, line.in_favour, line.against, line.aside,
+                    line.talk,
+                )
+            ]
+        )  # fmt: skip
+    return response
+
+
+def _cell(value: Any) -> Any:
+    """A cell that a spreadsheet shows, and never works out as a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+
+@login_not_required
+@require_safe
+def question(request: HttpRequest, panel: PanelFacts, question_id: UUID) -> HttpResponse:
+    """One question: what is asked, until when, how it is decided, and what came of it."""
+    page = queries.question(panel=panel, question_id=question_id, actor=request.actor)
+    return render(request, "deciding/question.html", {"panel": panel, "page": page, "can": page.can})
+
+
+def new(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """Put something to the panel: write it, look at it as everybody will read it, put it."""
+    actor = request.actor
+    POLICY.require(actor, Do.PUT, panel)
+    follows = _uuid(request.GET.get("follows", ""))
+    days = governance.rules_on(panel.id).deciding_days
+    form = PutForm(
+        request.POST if request.method == "POST" else None,
+        initial={"closes_on": add_working_days(clock.today(), days * 2)} | _former(request, panel, follows),
+    )
+    context = {"panel": panel, "form": form, "least_on": add_working_days(clock.today(), days)}
+    status, stage = 200, request.POST.get("stage", "")
+    if request.method == "POST" and form.is_valid() and stage in ("look", "put"):
+        if stage == "look":
+            return render(request, "deciding/check.html", context | _looked_at(request, form, panel))
+        try:
+            services.put_question(actor=actor, panel_id=panel.id, follows_id=follows, **form.asked)
+        except AlreadyDone:
+            pass
+        except (Invalid, WrongState) as fault:
+            form.take(fault)
+            status = fault.status
+        if status == 200:
+            return redirect(after(reverse("deciding:question", args=[panel.slug, form.cleaned_data["key"]]), PUT))
+    if stage == "change":
+        form.errors.clear()
+    elif form.is_bound and form.errors and status == 200:
+        status = Invalid.status
+    return render(request, "deciding/new.html", context, status=status)
+
+
+def _former(request: HttpRequest, panel: PanelFacts, follows: UUID | None) -> dict[str, str]:
+    """What found no agreement stands in the boxes, to be written anew."""
+    if follows is None:
+        return {}
+    former = queries.question(panel=panel, question_id=follows, actor=request.actor)
+    return {"heading": former.heading, "text": former.text}
+
+
+def _uuid(typed: str) -> UUID | None:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None
+
+
+def _looked_at(request: HttpRequest, form: PutForm, panel: PanelFacts) -> dict[str, Any]:
+    kept = [(name, value) for name, value in request.POST.items() if name not in {"stage", "csrfmiddlewaretoken"}]
+    return {
+        "kept": kept,
+        "asked": form.cleaned_data,
+        "way": Way(form.cleaned_data["way"]),
+        "deciding": queries.seats_decide(panel.id),
+    }
+
+
+def reply(request: HttpRequest, panel: PanelFacts, question_id: UUID, place_id: UUID) -> HttpResponse:
+    """Reply for one's own seat, write a reply down for someone, or say what a post thinks."""
+    page = queries.place(panel=panel, question_id=question_id, place_id=place_id, actor=request.actor)
+    if not page.question.takes_replies(clock.today()):
+        raise WrongState(_("The time to reply is over."))
+    form = ReplyForm(request.POST if request.method == "POST" else None, page=page)
+    act = {Do.REPLY: services.reply, Do.REPLY_FOR: services.reply_for, Do.GIVE_VIEW: services.give_view}[page.do]
+    return _done(
+        request,
+        form,
+        lambda: act(actor=request.actor, place_id=place_id, **form.given),
+        page.url,
+        WRITTEN if page.do is Do.REPLY_FOR else REPLIED,
+        "deciding/reply.html",
+        {"panel": panel, "page": page},
+    )
+
+
+def extend(request: HttpRequest, panel: PanelFacts, question_id: UUID) -> HttpResponse:
+    """Give more time."""
+    page = _open(request, panel, question_id, Do.EXTEND)
+    data = request.POST if request.method == "POST" else None
+    form = ExtendForm(data, initial={"looked": page.closes_on})
+    return _done(
+        request,
+        form,
+        lambda: services.extend(actor=request.actor, question_id=page.id, **form.cleaned_data),
+        page.url,
+        MORE_TIME,
+        "deciding/extend.html",
+        {"panel": panel, "page": page},
+    )
+
+
+def withdraw(request: HttpRequest, panel: PanelFacts, question_id: UUID) -> HttpResponse:
+    """Take it back."""
+    page = _open(request, panel, question_id, Do.WITHDRAW)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    return _done(
+        request,
+        form,
+        lambda: services.withdraw_question(actor=request.actor, question_id=page.id, **form.cleaned_data),
+        page.url,
+        TAKEN_BACK,
+        "deciding/withdraw.html",
+        {"panel": panel, "page": page},
+    )
+
+
+def no_agreement(request: HttpRequest, panel: PanelFacts, question_id: UUID) -> HttpResponse:
+    """Say that there is no agreement, and who mediates."""
+    page = _open(request, panel, question_id, Do.SAY_NO_AGREEMENT)
+    form = NoAgreementForm(request.POST if request.method == "POST" else None)
+    return _done(
+        request,
+        form,
+        lambda: services.say_no_agreement(actor=request.actor, question_id=page.id, **form.cleaned_data),
+        page.url,
+        MEDIATED,
+        "deciding/no_agreement.html",
+        {"panel": panel, "page": page},
+    )
+
+
+def _open(request: HttpRequest, panel: PanelFacts, question_id: UUID, do: Do) -> queries.QuestionPage:
+    page = queries.question(panel=panel, question_id=question_id, actor=request.actor)
+    POLICY.require(request.actor, do, panel)
+    return page
+
+
+def _done(
+    request: HttpRequest,
+    form: Form,
+    act: Callable[[], object],
+    url: str,
+    code: str,
+    template: str,
+    context: dict[str, Any],
+) -> HttpResponse:
+    """One press: do it and say so, or show what is to be put right with all that was typed."""
+    status = 200
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                act()
+            except AlreadyDone:
+                return redirect(after(url, code))
+            except (Invalid, WrongState) as fault:
+                form.take(fault)
+                status = fault.status
+            else:
+                return redirect(after(url, code))
+        status = Invalid.status if status == 200 else status
+    return render(request, template, {"form": form, **context}, status=status)
