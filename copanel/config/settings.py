@@ -41,6 +41,7 @@ ROOMS = (
     "words",
     "organisations",
     "governance",
+    "membership",
     "conversations",
     "influence",
     "record",

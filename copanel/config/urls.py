@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-RESERVED = ("sign-in", "sign-out", "static", "look", "gallery", "health", "demo", "accounts", "me")
+RESERVED = ("sign-in", "sign-out", "static", "look", "gallery", "health", "demo", "accounts", "me", "invited")
 
 
 def _room(name: str) -> list:
@@ -22,6 +22,7 @@ urlpatterns = [
     *_room("ledger"),
     *_room("organisations"),
     *_room("governance"),
+    *_room("membership"),
     *_room("words"),
     *_room("outbox"),
     *_room("conversations"),

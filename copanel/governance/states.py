@@ -56,7 +56,7 @@ TRANSITIONS = {
 }
 
 # First words of addresses that are not panels: no panel may use them.
-RESERVED = ("sign-in", "sign-out", "static", "look", "gallery", "health", "demo", "accounts", "me", "stop")
+RESERVED = ("sign-in", "sign-out", "static", "look", "gallery", "health", "demo", "accounts", "me", "stop", "invited")
 
 
 class SeatKind(StrEnum):
@@ -215,4 +215,6 @@ RULES: dict[str, RuleKind] = {
     "per_address_day": RuleKind(5, 1, 1000, _("Messages a day from one address without an account")),
     "per_person_day": RuleKind(50, 1, 1000, _("Messages a day from one person with an account")),
     "letters_posted_days": RuleKind(2, 1, 20, _("Working days to post a printed letter")),
+    "invitation_days": RuleKind(20, 1, 120, _("Working days to answer an invitation")),
+    "invitations_day": RuleKind(20, 1, 500, _("Invitations that a panel can send in a day")),
 }

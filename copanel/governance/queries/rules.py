@@ -25,6 +25,8 @@ class Rules:
     queue_ceiling         words waiting to be checked before the public forms close
     per_network_day, per_address_day, per_person_day   messages a day, before a form says no
     letters_posted_days   how soon a printed letter must be in the post
+    invitation_days       how long an invitation can be answered
+    invitations_day       invitations that a panel can send in a day
     """
 
     acknowledge_days: int = RULES["acknowledge_days"].default
@@ -41,6 +43,8 @@ class Rules:
     per_address_day: int = RULES["per_address_day"].default
     per_person_day: int = RULES["per_person_day"].default
     letters_posted_days: int = RULES["letters_posted_days"].default
+    invitation_days: int = RULES["invitation_days"].default
+    invitations_day: int = RULES["invitations_day"].default
 
 
 def rules_on(panel_id: UUID, day: dt.date | None = None) -> Rules:

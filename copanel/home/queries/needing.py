@@ -14,6 +14,9 @@ from copanel.kernel import clock
 from copanel.kernel.actor import MODERATORS, Actor, Office
 from copanel.kernel.dates import in_house_style
 from copanel.kernel.needs import Need
+from copanel.membership import queries as membership
+from copanel.membership.policy import POLICY as MEMBERSHIP
+from copanel.membership.states import Do as Membership
 from copanel.outbox import queries as outbox
 from copanel.words import queries as words
 
@@ -48,7 +51,7 @@ class NeedsPage:
 def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
     """What waits for this person on this panel, the most pressing first: see `Need.order`. One query a room."""
     found: list[Need] = []
-    for room in (words, influence):
+    for room in (words, influence, membership):
         found += room.needs(actor=actor, panel_id=panel.id)
     found += outbox.needs(actor=actor, panel_id=panel.id, panel=panel.slug)
     found.sort(key=lambda need: need.order)
@@ -88,6 +91,12 @@ def _when(need: Need) -> str:
 def _doors(panel: PanelFacts, actor: Actor) -> tuple[Door, ...]:
     """The pages of this person's offices, so that nobody hunts for them."""
     found = [(_("Say something to the panel"), "influence:new")] if panel.is_open else []
+    if actor.on(panel.id):
+        found.append((_("My interests"), "membership:mine"))
+    if MEMBERSHIP.may(actor, Membership.SEE_INVITATIONS, panel):
+        found.append((_("Invitations"), "membership:invitations"))
+    if MEMBERSHIP.may(actor, Membership.SEE_NOMINATIONS, panel):
+        found.append((_("Put someone forward"), "membership:nominations"))
     if actor.holds(panel.id, *MODERATORS):
         found.append((_("Words that wait to be checked"), "home:queue"))
     if actor.holds(panel.id, Office.FACILITATOR):

@@ -1,0 +1,68 @@
+"""Every read of membership. Facts are frozen; days are London days."""
+
+from copanel.membership.queries.choosing import Target, organisations_of, persons_at, targets
+from copanel.membership.queries.interests import (
+    Entry,
+    Group,
+    Mine,
+    Register,
+    Seated,
+    WhoSaid,
+    at_the_table,
+    due_on,
+    last_said,
+    mine,
+    register,
+    who_said,
+)
+from copanel.membership.queries.invitations import (
+    Asked,
+    DomainLine,
+    InvitationLine,
+    asked,
+    by_token,
+    domains,
+    holds_office,
+    invitation,
+    invitations,
+    is_taken,
+    warned_by,
+    who_accepts,
+)
+from copanel.membership.queries.needing import needs
+from copanel.membership.queries.nominations import NominationLine, nomination, nominations
+
+__all__ = [
+    "Asked",
+    "DomainLine",
+    "Entry",
+    "Group",
+    "InvitationLine",
+    "Mine",
+    "NominationLine",
+    "Register",
+    "Seated",
+    "Target",
+    "WhoSaid",
+    "asked",
+    "at_the_table",
+    "by_token",
+    "domains",
+    "due_on",
+    "holds_office",
+    "invitation",
+    "invitations",
+    "is_taken",
+    "last_said",
+    "mine",
+    "needs",
+    "nomination",
+    "nominations",
+    "organisations_of",
+    "persons_at",
+    "register",
+    "targets",
+    "warned_by",
+    "who_accepts",
+    "who_said",
+]
