@@ -114,9 +114,7 @@ def test_one_form_invites_once(room):
 
 
 def test_a_panel_sends_so_many_a_day(room):
-    panels.set_rule(
-        actor=SYSTEM, panel_id=room.panel_id, rule="invitations_day", value=2, from_on=clock.today()
-    )
+    panels.set_rule(actor=SYSTEM, panel_id=room.panel_id, rule="invitations_day", value=2, from_on=clock.today())
     invited(room)
     invited(room)
     with pytest.raises(TooMany):
@@ -144,9 +142,7 @@ def test_an_address_that_is_known_here_tells_the_inviter_nothing(room):
 
 def test_the_first_co_chairs_are_invited_by_the_system_while_the_panel_is_prepared():
     room = a_room("east", opened=False)
-    invitation = services.invite(
-        actor=SYSTEM, panel_id=room.panel_id, office="co_chair", email="first@example.org"
-    )
+    invitation = services.invite(actor=SYSTEM, panel_id=room.panel_id, office="co_chair", email="first@example.org")
     accepted(invitation, name="Fay First")
     account = Account.objects.get(email="first@example.org")
     assert OfficeHolding.objects.filter(person_id=account.person_id, office="co_chair").exists()
