@@ -219,7 +219,7 @@ class AnswerForForm(Form):
 
     code = forms.CharField(
         label=_("Their code"),
-        help_text=_("It stands in their letter or e-mail, like K7QM-2XTW."),
+        help_text=_("It stands in their letter or e-mail, like 482 193 557."),
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

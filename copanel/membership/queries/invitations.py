@@ -231,6 +231,7 @@ def who_accepts(invitation: Invitation, actor: Actor) -> UUID | None:
 class Asked:
     """What someone who was invited reads before they answer.
 
+    asks      (picture, sentence) of what is asked of them
     signs_in  they have an account: they sign in as always first
     as_other  somebody else is signed in on this device
     knows     we know their name: it is not asked
@@ -242,8 +243,7 @@ class Asked:
     panel_shown: bool
     what_for: str
     side: Side
-    is_seat: bool
-    is_chair: bool
+    asks: tuple[tuple[str, str], ...]
     organisation: str
     expires_on: dt.date
     full_name: str
@@ -277,13 +277,12 @@ def asked(*, token: str, actor: Actor, slug: str) -> Asked | None:
         panel_shown=governance.panel(panel_id=row.panel_id) is not None,
         what_for=what_for(row),
         side=Side(row.side),
-        is_seat=not row.office,
-        is_chair=row.office == Office.CO_CHAIR,
+        asks=_asks_of(row),
         organisation=names.get(row.organisation_id, "") if row.organisation_id else "",
         expires_on=row.expires_on,
         full_name=full_name,
         first_name=known.first_name if known else full_name.partition(" ")[0],
-        role=what_for(row),
+        role=str(Office.MEMBER.label) if row.seat and row.side == Side.USER_LED else what_for(row),
         signs_in=refused and not actor.is_known,
         as_other=refused and actor.is_known,
         knows=known is not None,
@@ -292,3 +291,19 @@ def asked(*, token: str, actor: Actor, slug: str) -> Asked | None:
         works=tuple((str(key), name) for key, name in dict(works).items() if key) if row.is_user_led else (),
         sent_by_you=actor.is_known and row.invited_by_id == actor.person_id,
     )
+
+
+def _asks_of(row: Invitation) -> tuple[tuple[str, str], ...]:
+    """What is asked of someone who takes this place, and what they get."""
+    if row.side == Side.AUTHORITY:
+        first = _("You come to meetings, and answer for your side.")
+    elif row.office:
+        first = _("You carry this office for the panel, and others help you with it.")
+    else:
+        first = _("You come to meetings, or take part in your own way: by phone, letter or e-mail.")
+    found = [("meeting", first), ("calendar", _("Ask us how much time it takes. You can leave whenever you want."))]
+    if row.side != Side.AUTHORITY:
+        found.append(("money", _("People are paid for their time and their costs. Ask us how, before you say yes.")))
+        found.append(("help", _("We meet your access requirements. Tell us what works for you.")))
+    found.append(("question", _("You say which interests you have, once a year.")))
+    return tuple(found)

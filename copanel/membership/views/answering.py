@@ -19,6 +19,7 @@ from copanel.membership.queries import Asked
 from copanel.membership.states import InvitationState
 from copanel.people import sessions
 from copanel.ui.done import after, says
+from copanel.ui.languages import is_easy
 
 WELCOME = says("membership.welcome", _("Welcome. You have your place from today."))
 HELD = says(
@@ -57,7 +58,7 @@ def invited(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         else:
             status = Invalid.status
     sign_in = f"{reverse('people:sign_in')}?{urlencode({'next': request.path})}"
-    context = {"asked": asked, "yes": yes, "no": no, "panel": asked.panel, "sign_in": sign_in}
+    context = {"asked": asked, "yes": yes, "no": no, "panel": asked.panel, "sign_in": sign_in, "easy": is_easy()}
     return render(request, "membership/invited.html", context, status=status)
 
 
