@@ -23,6 +23,10 @@ from copanel.kernel import clock
 from copanel.kernel.actor import Office, Side
 from copanel.kernel.dates import as_given
 from copanel.kernel.ids import new_id
+from copanel.membership import tokens
+from copanel.membership.models import Interest, Invitation, MailDomain, Nomination
+from copanel.membership.services import Yes
+from copanel.membership.states import InterestKind
 from copanel.organisations.models import Delegation, Organisation, Post
 from copanel.organisations.states import OrganisationKind
 from copanel.people.models import Account, ConfirmedAddress, Person
@@ -100,10 +104,24 @@ AT_HAND: dict[str, Many] = {
     "source_id": lambda w: [*Step.objects.values_list("source_id", flat=True), new_id()],
     "thread_id": rows(Thread), "token": these("x"), "topic_id": rows(governance.Topic), "value": these(0, 1, 5000),
     "way_id": rows(governance.WayToBeHeard), "words_id": rows(Words, Message),
+    "invitation_id": lambda w: [None, *rows(Invitation)(w)], "interest_id": lambda w: [None, *rows(Interest)(w)],
+    "nomination_id": lambda w: [None, *rows(Nomination)(w)], "domain_id": rows(MailDomain), "they_agree": COIN,
+    "because": TEXTS, "domain": these("council.example", "gov", ""),
+    "yes": lambda w: [Yes("full_name", "Eve Sly"), Yes("not_named", "Eve Sly", tuple(ORGANISATIONS(w)))],
     "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
 }  # fmt: skip
 # The same name means something else in these acts.
 HERE: dict[tuple[str, str], Many] = {
+    # The links and codes of whatever is waiting: someone of the council may have been sent one, or overheard it.
+    **{
+        (f"membership.{act}", "token"): lambda w: [tokens.word(row) for row in Invitation.objects.order_by("pk")]
+        for act in ("accept", "decline")
+    },
+    **{
+        (f"membership.{act}", "code"): lambda w: [tokens.code(row) for row in Invitation.objects.order_by("pk")]
+        for act in ("accept_for", "decline_for")
+    },
+    ("membership.declare_interest", "kind"): these(*InterestKind),
     ("influence.enter_from_record", "told"): lambda w: [from_record(w)],
     ("words.add_to_note", "told"): TEXTS,
     ("words.take_off_about", "about_id"): rows(About),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.faults.scenarios import governing, keeping, speaking, talking
+from tests.faults.scenarios import governing, joining, keeping, speaking, talking
 from tests.faults.world import World
 
 Call = Callable[[], object]
@@ -16,6 +16,7 @@ SCENARIOS: dict[str, Callable[[World], Call]] = {
     **keeping.ORGANISATIONS,
     **keeping.PEOPLE,
     **governing.SCENARIOS,
+    **joining.MEMBERSHIP,
     **talking.WORDS,
     **talking.CONVERSATIONS,
     **talking.OUTBOX,
