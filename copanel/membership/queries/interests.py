@@ -14,9 +14,9 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from copanel.governance import queries as governance
 from copanel.governance.models import OfficeHolding, SeatHolding
 from copanel.governance.queries import PanelFacts
+from copanel.governance.queries.held import standings
 from copanel.governance.states import SeatKind, ShownAs
 from copanel.kernel import clock
 from copanel.kernel.actor import ORDER, Actor, Office, Side
@@ -29,6 +29,8 @@ from copanel.ui.languages import is_easy
 from copanel.words import queries as words
 
 # From the least to the most that is shown.
+SIDES = list(Side)
+NAMED = frozenset({ShownAs.FULL_NAME, ShownAs.FIRST_NAME})
 SHOWN_ORDER = (ShownAs.NOT_NAMED, ShownAs.ORGANISATION, ShownAs.FIRST_NAME, ShownAs.FULL_NAME)
 
 
@@ -40,42 +42,39 @@ class Seated:
     shown_as: ShownAs
     organisation_id: UUID | None = None
     roles: list[str] = field(default_factory=list)
-    since: dt.date | None = None
     order: int = len(ORDER)
 
 
 def at_the_table(panel_id: UUID) -> dict[UUID, Seated]:
-    """Everyone with an office, a seat or a post that answers, now, by person. Seven queries at most."""
+    """Everyone with an office, a seat or a post that answers, now, by person. Three queries."""
     today, found = clock.today(), {}
-    for row in OfficeHolding.objects.filter(panel_id=panel_id).now(today).order_by("from_on", "id"):
-        office = Office(row.office)
-        _seat(found, row.person_id, Side(row.side), ShownAs(row.shown_as), row.organisation_id,
-              str(office.label), row.from_on, ORDER[office])  # fmt: skip
+    offices = OfficeHolding.objects.filter(panel_id=panel_id).now(today).values_list("id", "shown_as")
+    shown = {key: ShownAs(how) for key, how in offices}
+    for each in sorted(standings(panel_id=panel_id), key=lambda one: (ORDER[one.held.office], str(one.held.id))):
+        held = each.held
+        if held.office is Office.MEMBER:
+            continue  # with its seat, below
+        # A post is public, and so is who holds it: the name stands by what they sign.
+        how = ShownAs.FULL_NAME if held.office is Office.MANAGER else shown.get(held.id, ShownAs.NOT_NAMED)
+        _seat(found, each.person_id, held.side, how, held.organisation_id, str(held.office.label), ORDER[held.office])
     seats = SeatHolding.objects.filter(seat__panel_id=panel_id, person_id__isnull=False).now(today)
     for row in seats.select_related("seat").order_by("from_on", "id"):
         side, kind = Side(row.side), SeatKind(row.seat.kind)
         is_member = side is Side.USER_LED and kind is not SeatKind.OBSERVER
         label = str(Office.MEMBER.label) if is_member else str(kind.label)
-        _seat(found, row.person_id, side, ShownAs(row.shown_as), row.organisation_id, label, row.from_on,
-              ORDER[Office.MEMBER])  # fmt: skip
-    for post in governance.answering_posts(panel_id):
-        if post.holder_id:
-            # A post is public, and so is who holds it: the name stands by what they sign.
-            _seat(found, post.holder_id, Side.AUTHORITY, ShownAs.FULL_NAME, post.organisation_id, post.title, None,
-                  ORDER[Office.MANAGER])  # fmt: skip
+        _seat(found, row.person_id, side, ShownAs(row.shown_as), row.organisation_id, label, ORDER[Office.MEMBER])
     return found
 
 
 def _seat(
     found: dict[UUID, Seated], person_id: UUID, side: Side, shown: ShownAs, organisation_id: UUID | None,
-    role: str, since: dt.date | None, order: int,
+    role: str, order: int,
 ) -> None:  # fmt: skip
     here = found.setdefault(person_id, Seated(side, shown, organisation_id))
     if order < here.order:
         here.side, here.order = side, order
     here.shown_as = min(here.shown_as, shown, key=SHOWN_ORDER.index)
     here.organisation_id = here.organisation_id or organisation_id
-    here.since = min((day for day in (here.since, since) if day), default=None)
     if role not in here.roles:
         here.roles.append(role)
 
@@ -109,33 +108,42 @@ class Group:
     role: str
     entries: tuple[Entry, ...]
     nothing_on: dt.date | None = None
-    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSaid:
+    """In numbers alone: nobody is pointed at."""
+
+    people: int
+    said: int
+    not_yet: int
+    over_a_year: int
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
+    """The whole page. `who_said` is for those who keep the table; None for everybody else."""
+
     groups: tuple[Group, ...]
-    entries: int
     can: frozenset[str]
+    who_said: WhoSaid | None
 
 
 def register(*, panel: PanelFacts, actor: Actor) -> Register:
-    """The public register of a panel now. Fourteen queries at most, for any number of people and interests."""
+    """The public register of a panel now. Ten queries at most, for any number of people and interests."""
     table = at_the_table(panel.id)
     rows = list(
         Interest.objects.filter(panel_id=panel.id, person_id__in=list(table)).order_by("kind", "declared_at", "id")
     )
-    entries = _entries(rows, actor)
+    spoken_of = {row.organisation_id for row in rows} | {each.organisation_id for each in table.values()}
+    names = organisations.names_on(spoken_of - {None})
+    entries = _entries(rows, names, actor)
     said = last_said(panel.id, table)
-    persons = people.names(
-        key for key, each in table.items() if each.shown_as in (ShownAs.FULL_NAME, ShownAs.FIRST_NAME)
-    )
-    shown_by = {ShownAs.FULL_NAME, ShownAs.FIRST_NAME, ShownAs.ORGANISATION}
-    names = organisations.names_on(each.organisation_id for each in table.values() if each.shown_as in shown_by)
+    persons = people.names(key for key, each in table.items() if each.shown_as in NAMED)
     theirs: dict[UUID, list[Entry]] = {}
     for row in rows:
         theirs.setdefault(row.person_id, []).append(entries[row.id])
-    named: list[tuple[tuple, Group]] = []
+    named: list[tuple[tuple[int, int, str], Group]] = []
     unnamed: dict[Side, list[Entry]] = {}
     for key, each in table.items():
         found = theirs.get(key, [])
@@ -143,21 +151,26 @@ def register(*, panel: PanelFacts, actor: Actor) -> Register:
         if not who:
             unnamed.setdefault(each.side, []).extend(found)
             continue
-        says_nothing = not any(not entry.is_over for entry in found) and key in said
+        says_nothing = key in said and all(entry.is_over for entry in found)
         if found or says_nothing:
             nothing_on = clock.london_day(said[key]) if says_nothing else None
             group = Group(each.side, who, ", ".join(each.roles), tuple(found), nothing_on)
-            named.append(((list(Side).index(each.side), 0, each.order, who), group))
+            named.append(((SIDES.index(each.side), each.order, who), group))
     for side, found in unnamed.items():
         if found:
             ordered = tuple(sorted(found, key=lambda entry: (entry.kind, str(entry.id)[-12:])))
-            named.append(
-                ((list(Side).index(side), 1, 0, ""), Group(side, _unnamed(side, panel), "", ordered, many=True))
-            )
-    groups = tuple(group for _order, group in sorted(named, key=lambda row: row[0]))
+            named.append(((SIDES.index(side), len(ORDER) + 1, ""), Group(side, _unnamed(side, panel), "", ordered)))
     return Register(
-        groups, sum(len(group.entries) for group in groups), POLICY.allowed(actor, OfPerson(panel.id, actor.person_id))
+        groups=tuple(group for _order, group in sorted(named, key=lambda row: row[0])),
+        can=POLICY.allowed(actor, OfPerson(panel.id, actor.person_id)),
+        who_said=_counted(table, said) if POLICY.may(actor, Do.SEE_WHO_SAID, panel) else None,
     )
+
+
+def _counted(table: dict[UUID, Seated], said: dict[UUID, dt.datetime]) -> WhoSaid:
+    today = clock.today()
+    old = sum((due_on(each) or today) <= today for each in said.values())
+    return WhoSaid(people=len(table), said=len(said) - old, not_yet=len(table) - len(said), over_a_year=old)
 
 
 def _who(each: Seated, person: people.Names | None, names: dict[UUID, str]) -> str:
@@ -179,9 +192,8 @@ def _unnamed(side: Side, panel: PanelFacts) -> str:
     return _("People who work for the panel and are not named")
 
 
-def _entries(rows: list[Interest], actor: Actor) -> dict[UUID, Entry]:
+def _entries(rows: list[Interest], names: dict[UUID, str], actor: Actor) -> dict[UUID, Entry]:
     said = words.spoken([row.words_id for row in rows], actor=actor, easy=is_easy())
-    names = organisations.names_on(row.organisation_id for row in rows if row.organisation_id)
     today = clock.today()
     return {
         row.id: Entry(
@@ -217,15 +229,16 @@ class Mine:
 
 
 def mine(*, panel: PanelFacts, actor: Actor) -> Mine:
-    """One's own page. Fourteen queries at most."""
+    """One's own page. Ten queries at most."""
     POLICY.require(actor, Do.DECLARE_INTEREST, OfPerson(panel.id, actor.person_id))
     rows = list(Interest.objects.filter(panel_id=panel.id, person_id=actor.person_id).order_by("declared_at", "id"))
-    entries = _entries(rows, actor)
     said = last_said(panel.id, [actor.person_id]).get(actor.person_id)
     due = due_on(said)
     here = at_the_table(panel.id).get(actor.person_id)
     person = people.names([actor.person_id]).get(actor.person_id)
-    names = organisations.names_on([here.organisation_id]) if here and here.organisation_id else {}
+    mine = {row.organisation_id for row in rows} | ({here.organisation_id} if here else set())
+    names = organisations.names_on(mine - {None})
+    entries = _entries(rows, names, actor)
     found = tuple(entries[row.id] for row in rows)
     return Mine(
         entries=found,
@@ -251,20 +264,8 @@ def due_on(said: dt.datetime | None) -> dt.date | None:
     return dt.date(day.year + 1, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class WhoSaid:
-    """In numbers alone: nobody is pointed at."""
-
-    people: int
-    said: int
-    not_yet: int
-    over_a_year: int
-
-
 def who_said(*, panel: PanelFacts, actor: Actor) -> WhoSaid:
-    """How many at the table have said what interests they have. Eight queries at most."""
+    """How many at the table have said what interests they have. Four queries."""
     POLICY.require(actor, Do.SEE_WHO_SAID, panel)
     table = at_the_table(panel.id)
-    said, today = last_said(panel.id, table), clock.today()
-    old = sum((due_on(each) or today) <= today for each in said.values())
-    return WhoSaid(people=len(table), said=len(said) - old, not_yet=len(table) - len(said), over_a_year=old)
+    return _counted(table, last_said(panel.id, table))

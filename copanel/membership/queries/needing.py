@@ -1,10 +1,10 @@
-"""What this room needs from a person now."""
+"""What this room needs from a person now: one query."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, IntegerField, Max, Min, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,66 +13,71 @@ from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
 from copanel.kernel.needs import Need
 from copanel.kernel.policy import OnPanel
-from copanel.membership.models import Invitation, Nomination
+from copanel.membership.models import Invitation, Nomination, Statement
 from copanel.membership.policy import POLICY, OfPerson
-from copanel.membership.queries.interests import due_on, last_said
+from copanel.membership.queries.interests import due_on
 from copanel.membership.states import Do, InvitationState, NominationState
 
 
 def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
-    """Nominations to look at, invitations to see to, and one's own interests once a year. Four queries at most."""
-    slug = Panel.objects.filter(id=panel_id).values_list("slug", flat=True).first()
-    found: list[Need] = []
-    if POLICY.may(actor, Do.SEE_INVITATIONS, OnPanel(panel_id)):
-        sides = [Side.AUTHORITY] if actor.side_on(panel_id) is Side.AUTHORITY else list(Side)
-        found += _nominations(panel_id, slug, sides) + _invitations(panel_id, slug, sides)
-    if POLICY.may(actor, Do.SAY_WHOLE, OfPerson(panel_id, actor.person_id)):
-        found += _interests(actor, panel_id, slug)
-    return found
-
-
-def _nominations(panel_id: UUID, slug: str, sides: list[Side]) -> list[Need]:
-    rows = Nomination.objects.filter(panel_id=panel_id, state=NominationState.WAITING, side__in=sides)
-    waiting = list(rows.order_by("made_at").values_list("made_at", flat=True)[:100])
-    if not waiting:
+    """Nominations to look at, invitations to see to, and one's own interests once a year. One query, or none."""
+    keeps = POLICY.may(actor, Do.SEE_INVITATIONS, OnPanel(panel_id))
+    says = POLICY.may(actor, Do.SAY_WHOLE, OfPerson(panel_id, actor.person_id))
+    if not (keeps or says):
         return []
-    title = ngettext("Look at %(n)d nomination that waits", "Look at %(n)d nominations that wait", len(waiting)) % {
-        "n": len(waiting)
-    }
-    return [Need(title=title, url=f"/{slug}/nominations/", since=clock.london_day(waiting[0]))]
-
-
-def _invitations(panel_id: UUID, slug: str, sides: list[Side]) -> list[Need]:
-    run_out = Q(state=InvitationState.SENT, expires_on__lt=clock.today())
-    rows = Invitation.objects.filter(
-        Q(state=InvitationState.HELD) | run_out, panel_id=panel_id, side__in=sides
-    ).order_by("invited_at")
-    found = []
-    for key, state, expires_on, answered_at in rows.values_list("id", "state", "expires_on", "answered_at")[:100]:
-        held = state == InvitationState.HELD
+    sides = [Side.AUTHORITY] if actor.side_on(panel_id) is Side.AUTHORITY else list(Side)
+    waiting = Nomination.objects.filter(state=NominationState.WAITING, side__in=sides)
+    asked = Invitation.objects.filter(side__in=sides)
+    held = asked.filter(state=InvitationState.HELD)
+    run_out = asked.filter(state=InvitationState.SENT, expires_on__lt=clock.today())
+    mine = Statement.objects.filter(person_id=actor.person_id)
+    row = (
+        Panel.objects.filter(id=panel_id)
+        .annotate(
+            nominations=_of_panel(waiting, Count("*"), IntegerField()),
+            nominated=_of_panel(waiting, Min("made_at")),
+            held=_of_panel(held, Count("*"), IntegerField()),
+            said_yes=_of_panel(held, Min("answered_at")),
+            run_out=_of_panel(run_out, Count("*"), IntegerField()),
+            ran_out=_of_panel(run_out, Min("expires_on")),
+            said=_of_panel(mine, Max("said_at")),
+        )
+        .values("slug", "nominations", "nominated", "held", "said_yes", "run_out", "ran_out", "said")
+        .first()
+    )
+    if row is None:
+        return []
+    found = _of_the_table(row) if keeps else []
+    due = due_on(row["said"])
+    if says and (due is None or due <= clock.today()):
         found.append(
             Need(
-                title=_("Decide about someone who works for the council and was invited")
-                if held
-                else _("An invitation ran out: send it again, or take it back"),
-                url=f"/{slug}/invitations/{key}/",
-                since=clock.london_day(answered_at) if held else expires_on,
+                title=_("Say which interests you have"),
+                url=f"/{row['slug']}/interests/mine/",
+                about=_("Once a year. If nothing has changed, it is one press."),
+                minutes=2,
+                since=due,
             )
         )
     return found
 
 
-def _interests(actor: Actor, panel_id: UUID, slug: str) -> list[Need]:
-    said = last_said(panel_id, [actor.person_id]).get(actor.person_id)
-    due = due_on(said)
-    if due is not None and due > clock.today():
-        return []
-    return [
-        Need(
-            title=_("Say which interests you have"),
-            url=f"/{slug}/interests/mine/",
-            about=_("Once a year. If nothing has changed, it is one press."),
-            minutes=2,
-            since=due,
-        )
-    ]
+def _of_the_table(row: dict) -> list[Need]:
+    here = f"/{row['slug']}"
+    found = []
+    if n := row["nominations"]:
+        title = ngettext("Look at %(n)d nomination that waits", "Look at %(n)d nominations that wait", n) % {"n": n}
+        found.append(Need(title=title, url=f"{here}/nominations/", since=clock.london_day(row["nominated"])))
+    if row["held"]:
+        title = _("Decide about someone who works for the council and was invited")
+        found.append(Need(title=title, url=f"{here}/invitations/", since=clock.london_day(row["said_yes"])))
+    if row["run_out"]:
+        title = _("An invitation ran out: send it again, or take it back")
+        found.append(Need(title=title, url=f"{here}/invitations/", since=row["ran_out"]))
+    return found
+
+
+def _of_panel(rows: QuerySet, what: Count | Min | Max, field: IntegerField | None = None) -> Subquery:
+    """One number or moment of the rows of the outer panel."""
+    of_panel = rows.filter(panel=OuterRef("pk")).order_by().values("panel")
+    return Subquery(of_panel.annotate(found=what).values("found"), output_field=field)

@@ -39,10 +39,7 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 def register(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """What people at the table declared, each as they chose to be shown."""
     found = queries.register(panel=panel, actor=request.actor)
-    who_said = None
-    if POLICY.may(request.actor, Do.SEE_WHO_SAID, panel):
-        who_said = queries.who_said(panel=panel, actor=request.actor)
-    context = {"panel": panel, "register": found, "who_said": who_said, "easy": is_easy()}
+    context = {"panel": panel, "register": found, "who_said": found.who_said, "easy": is_easy()}
     return render(request, "membership/register.html", context)
 
 
