@@ -123,7 +123,7 @@ class YesForm(Form):
     pictures = {"full_name": "who", "works_for": "council", "shown_as": "person", "language": "read"}
 
     full_name = forms.CharField(
-        label=_("Your full name"),
+        label=_("What is your full name?"),
         help_text=_("The co-chairs and the facilitator can see it. You choose below what everybody sees."),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -272,6 +272,22 @@ class AnswerForForm(Form):
             full_name=answers["full_name"],
             works_for=tuple(UUID(key) for key in answers["works_for"] if key != NONE),
         )
+
+
+class GiveForm(Form):
+    """The decision by which the user-led side lets someone of the council in."""
+
+    pictures = {"decision_id": "law"}
+
+    decision_id = forms.ChoiceField(
+        label=_("Which decision lets them in?"),
+        help_text=_("It must name them. Everybody can read it."),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, decisions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision_id"].choices = decisions
 
 
 class DomainForm(Form):

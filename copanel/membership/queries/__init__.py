@@ -1,6 +1,6 @@
 """Every read of membership. Facts are frozen; days are London days."""
 
-from copanel.membership.queries.choosing import Target, organisations_of, persons_at, targets
+from copanel.membership.queries.choosing import Target, decisions_of, organisations_of, persons_at, targets
 from copanel.membership.queries.interests import (
     Entry,
     Group,
@@ -47,6 +47,7 @@ __all__ = [
     "asked",
     "at_the_table",
     "by_token",
+    "decisions_of",
     "domains",
     "due_on",
     "holds_office",

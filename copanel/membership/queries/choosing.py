@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from copanel.governance.models import Seat, SeatHolding
+from copanel.governance import queries as governance
+from copanel.governance.models import Decision, Seat, SeatHolding
 from copanel.governance.queries.held import standings
 from copanel.governance.states import OFFICE_SIDES, SeatKind
 from copanel.kernel import clock
-from copanel.kernel.actor import Office, Side
+from copanel.kernel.actor import Actor, Office, Side
 from copanel.membership.models import Invitation
 from copanel.membership.states import InvitationState
 from copanel.organisations import queries as organisations
 from copanel.organisations.models import Organisation
 from copanel.people import queries as people
+
+NEWEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,17 @@ def targets(panel_id: UUID, sides: Iterable[Side], *, but_invited: bool = True) 
 def _seat_label(side: Side, kind: SeatKind, free: int) -> str:
     label = _("%(kind)s, %(side)s") % {"kind": kind.label, "side": str(side.label).lower()}
     return f"{label}: " + ngettext("%(free)d is free", "%(free)d are free", free) % {"free": free}
+
+
+def decisions_of(panel_id: UUID, *, actor: Actor) -> list[tuple[str, str]]:
+    """The panel's newest decisions, to choose one that is meant: (key, day and how it begins). Six queries."""
+    newest = Decision.objects.filter(panel_id=panel_id).order_by("-recorded_at", "id").values_list("id", flat=True)
+    found = governance.decisions(newest[:NEWEST], actor=actor)
+    lines = sorted(found.values(), key=lambda one: one.recorded_at, reverse=True)
+    return [
+        (str(one.id), f"{one.agreed.shown}: {Truncator((one.decided and one.decided.text) or '').chars(100)}")
+        for one in lines
+    ]
 
 
 def organisations_of(panel_id: UUID) -> list[tuple[str, str]]:

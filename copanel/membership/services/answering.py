@@ -76,10 +76,11 @@ def decline_for(
 
 
 @act(events.ACCEPTED)
-def give(*, actor: Actor, invitation_id: UUID) -> Invitation:
-    """Give the seat to someone of the council whom the user-led majority has let in, by name and in public.
+def give(*, actor: Actor, invitation_id: UUID, decision_id: UUID | None = None) -> Invitation:
+    """Give the seat to someone of the council whom the user-led majority lets in, by name and in public.
 
-    Raises Invalid while it has not: `governance.allow_in_space` comes first, on a decision.
+    `decision_id` is the decision that says so: it is kept, and public, in the same act. Without one they must have
+    been let in before. Raises Invalid while they are not, and for a decision that the panel never made.
     """
     found = Invitation.objects.filter(id=invitation_id).values_list("panel_id", flat=True).first()
     if found is None:
@@ -88,6 +89,10 @@ def give(*, actor: Actor, invitation_id: UUID) -> Invitation:
     invitation = Invitation.locked(invitation_id)
     POLICY.require(actor, Do.GIVE, invitation)
     invitation.move(Do.GIVE)
+    if decision_id is not None:
+        panels.allow_in_space(
+            actor=actor, panel_id=invitation.panel_id, person_id=invitation.answered_id, decision_id=decision_id
+        )
     shown_as = ShownAs.NOT_NAMED  # they choose again on their own page; nobody is named by default
     _fill(invitation, invitation.answered_id, shown_as)
     invitation.save(update_fields=["state"])

@@ -276,6 +276,8 @@ def test_someone_of_the_council_who_says_so_gets_no_seat_before_a_decision(room)
         actor=room.chair, panel_id=room.panel_id, person_id=done.answered_id, decision_id=a_decision(room.table).id
     )
     services.give(actor=room.chair, invitation_id=invitation.id)
+    with pytest.raises(WrongState):
+        services.give(actor=room.chair, invitation_id=invitation.id)
     assert SeatHolding.objects.get(seat=seat).person_id == done.answered_id
     assert fresh(invitation).state == InvitationState.ACCEPTED
 
@@ -287,6 +289,18 @@ def test_an_officer_slips_into_no_office_of_the_user_led_side(room, office):
     done = services.accept(actor=officer, token=tokens.word(invitation), yes=yes())
     assert done.state == InvitationState.HELD
     assert not OfficeHolding.objects.filter(person_id=officer.person_id, office=office).exists()
+
+
+def test_a_place_is_given_on_a_decision_of_this_panel_alone(room):
+    done = accepted(invited(room), works_for=[room.council_id])
+    elsewhere = a_decision(a_room("west").table)
+    with pytest.raises(Invalid, match="made no such decision"):
+        services.give(actor=room.chair, invitation_id=done.id, decision_id=elsewhere.id)
+    for actor in (room.member, room.manager, room.lead, ANONYMOUS):
+        with pytest.raises(NotFound):
+            services.give(actor=actor, invitation_id=done.id, decision_id=a_decision(room.table).id)
+    services.give(actor=room.chair, invitation_id=done.id, decision_id=a_decision(room.table).id)
+    assert PublicEntry.objects.filter(kind="allowed_in_space.decided").count() == 1
 
 
 def test_a_held_yes_can_be_taken_back(room):

@@ -116,7 +116,7 @@ def test_a_panel_being_prepared_is_told_to_who_was_invited_and_to_nobody_else(cl
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"full_name": ""}, "“Your full name” needs an answer."),
+        ({"full_name": ""}, "“What is your full name?” needs an answer."),
         ({"works_for": []}, "Do you work for any of these?"),
         ({"works_for": ["none", "council"]}, "Take one tick away."),
         ({"shown_as": ""}, "Choose an answer to"),

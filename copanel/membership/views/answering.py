@@ -80,4 +80,6 @@ def _thanks(request: HttpRequest, asked: Asked, *, held: bool) -> HttpResponse:
 
 def _dead(request: HttpRequest, slug: str) -> HttpResponse:
     """Used, run out, replaced, taken back or never made: the page is the same, and says whom to ring."""
-    return render(request, "membership/dead.html", {"panel": governance.panel(slug=slug)}, status=410)
+    panel = governance.panel(slug=slug)
+    request.about_panel = panel.id if panel else None
+    return render(request, "membership/dead.html", {"panel": panel}, status=410)

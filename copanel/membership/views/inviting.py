@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from copanel.kernel.actor import Side
 from copanel.kernel.errors import AlreadyDone, CopanelError, Invalid, NotFound, TooMany
 from copanel.kernel.policy import OnPanel
 from copanel.membership import queries, services
-from copanel.membership.forms.inviting import YES, AnswerForForm, DomainForm, InviteForm
+from copanel.membership.forms.inviting import YES, AnswerForForm, DomainForm, GiveForm, InviteForm
 from copanel.membership.policy import POLICY
 from copanel.membership.states import Do, InvitationState
 from copanel.ui.done import after, says
@@ -120,13 +121,18 @@ def invitation(request: HttpRequest, panel: PanelFacts, invitation_id: UUID) -> 
     """One invitation: where it stands; send it again, take it back, or give the place that was decided about."""
     line = queries.invitation(invitation_id, panel=panel, actor=request.actor)
     fault: CopanelError | None = None
-    if request.method == "POST":
+    decides = line.state is InvitationState.HELD and Do.GIVE in line.can
+    decisions = queries.decisions_of(panel.id, actor=request.actor) if decides else []
+    do = request.POST.get("do", "") if request.method == "POST" else ""
+    form = GiveForm(request.POST if do == "give" else None, decisions=decisions)
+    if do:
         acts = {
             "again": (services.send_again, SENT_AGAIN),
             "withdraw": (services.withdraw_invitation, TAKEN_BACK),
-            "give": (services.give, GIVEN),
         }
-        act, done = acts.get(request.POST.get("do", ""), (None, ""))
+        act, done = acts.get(do, (None, ""))
+        if do == "give" and form.is_valid():
+            act, done = partial(services.give, decision_id=UUID(form.cleaned_data["decision_id"])), GIVEN
         if act is not None:
             try:
                 act(actor=request.actor, invitation_id=line.id)
@@ -134,8 +140,18 @@ def invitation(request: HttpRequest, panel: PanelFacts, invitation_id: UUID) -> 
                 fault = refused
             else:
                 return redirect(after(reverse("membership:invitation", args=[panel.slug, line.id]), done))
-    context = {"panel": panel, "line": line, "fault": fault, "HELD": InvitationState.HELD, "SENT": InvitationState.SENT}
-    return render(request, "membership/invitation.html", context, status=fault.status if fault else 200)
+    context = {
+        "panel": panel,
+        "line": line,
+        "fault": fault,
+        "form": form,
+        "decides": decides,
+        "decisions": decisions,
+        "HELD": InvitationState.HELD,
+        "SENT": InvitationState.SENT,
+    }
+    status = fault.status if fault else Invalid.status if form.errors else 200
+    return render(request, "membership/invitation.html", context, status=status)
 
 
 @PAGE
