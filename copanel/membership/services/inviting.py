@@ -103,12 +103,15 @@ def invite(
 def send_again(*, actor: Actor, invitation_id: UUID) -> Invitation:
     """Send a new link, or a new letter with a new code, with the whole time to answer. The former link is dead.
 
-    Raises WrongState where it was answered or taken back, and TooMany after five times.
+    Raises WrongState where it was answered or taken back, Invalid where the address is forgotten, and TooMany after
+    five times.
     """
     invitation = _locked(invitation_id)
     POLICY.require(actor, Do.SEND_AGAIN, invitation)
     if invitation.state != InvitationState.SENT:
         raise WrongState()
+    if not (invitation.email or invitation.post_address or invitation.person_id):
+        raise Invalid(_("We have forgotten how to reach them. Take this one back, and invite them anew."))
     if invitation.serial > MOST_SENT_AGAIN:
         raise TooMany(_("This invitation was sent many times. Ring the person, or take it back."))
     outbox.cancel_for(invitation.id, why="sent_again")
