@@ -35,6 +35,7 @@ FOOTER_PAGES = (
     (_("What was done here: the public record"), "home:record"),
     (_("Decisions in writing"), "deciding:questions"),
     (_("What was not shown, and why"), "home:unseen"),
+    (_("Interests of people at the table"), "membership:register"),
     (_("Other ways to be heard"), "home:ways"),
 )
 RECORD_FOOTER_PAGES = FOOTER_PAGES[1:2]

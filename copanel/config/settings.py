@@ -45,6 +45,7 @@ ROOMS = (
     "terms",
     "scope",
     "deciding",
+    "membership",
     "conversations",
     "influence",
     "record",

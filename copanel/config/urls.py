@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-RESERVED = ("sign-in", "sign-out", "static", "look", "gallery", "health", "demo", "accounts", "me")
+RESERVED = ("sign-in", "sign-out", "static", "look", "gallery", "health", "demo", "accounts", "me", "invited")
 
 
 def _room(name: str) -> list:
@@ -25,6 +25,7 @@ urlpatterns = [
     *_room("terms"),
     *_room("scope"),
     *_room("deciding"),
+    *_room("membership"),
     *_room("words"),
     *_room("outbox"),
     *_room("priorities"),

@@ -10,11 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import rules
-
 from copanel.deciding.states import USER_LED, Do, Group
 from copanel.kernel.actor import Actor
-from copanel.kernel.policy import Policy, co_chair, facilitator, in_user_led_space, manager, member, the_system
+from copanel.kernel.policy import (
+    Policy,
+    co_chair,
+    condition,
+    facilitator,
+    in_user_led_space,
+    manager,
+    member,
+    the_system,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +37,18 @@ class ForPlace:
     speakers: frozenset[UUID] = frozenset()
 
 
-@rules.predicate
+@condition
 def speaks_for(actor: Actor, about: Any) -> bool:
     """The actor sits there now."""
     return actor.person_id is not None and actor.person_id in about.speakers
 
 
-@rules.predicate
+@condition
 def of_user_led(actor: Actor, about: Any) -> bool:
     return about.group in USER_LED
 
 
-@rules.predicate
+@condition
 def own_post(actor: Actor, about: Any) -> bool:
     """The actor holds the post, or acts for its holder."""
     return about.group is Group.COUNCIL and about.post_id in actor.posts_on(about.panel_id)

@@ -60,13 +60,13 @@ def own(actor: Actor, about: Any) -> bool:
     return actor.person_id is not None and getattr(about, "person_id", None) == actor.person_id
 
 
-@rules.predicate
+@condition
 def holder(actor: Actor, about: Any) -> bool:
     """The actor holds the seat or office that a deputy stands in for."""
     return actor.person_id is not None and getattr(getattr(about, "of", about), "person_id", None) == actor.person_id
 
 
-@rules.predicate
+@condition
 def of_its_organisation(actor: Actor, about: Any) -> bool:
     """The seat is held by an organisation for which the actor is at the table too, on the same side."""
     held_by = getattr(getattr(about, "of", about), "organisation_id", None)
@@ -76,13 +76,13 @@ def of_its_organisation(actor: Actor, about: Any) -> bool:
     )
 
 
-@rules.predicate
+@condition
 def said_so(actor: Actor, about: Any) -> bool:
     """The actor said it themselves: whoever was put aside by others does not come back by themselves."""
     return actor.person_id is not None and getattr(about, "by_id", None) == actor.person_id
 
 
-@rules.predicate
+@condition
 def ends_terms(actor: Actor, about: Any) -> bool:
     """A term of the user-led side ends when this occasion comes."""
     return bool(getattr(about, "ends_terms", False))

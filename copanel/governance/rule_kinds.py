@@ -174,6 +174,7 @@ RULES: dict[str, Kind] = {
     "acknowledge_days": _days(5, 60, _("Working days to say that a recommendation has arrived"), Group.CLOCKS),
     "answer_days": _days(20, 250, _("Working days to answer a recommendation"), Group.CLOCKS),
     "challenge_days": _days(20, 250, _("Working days to answer a challenge"), Group.CLOCKS),
+    "scope_days": _days(20, 250, _("Working days to say what is open, limited or fixed"), Group.CLOCKS),
     "very_overdue_factor": Number(
         "2", _("An answer is very overdue after this many times its days"), Group.CLOCKS, least=2, most=10
     ),
@@ -186,6 +187,13 @@ RULES: dict[str, Kind] = {
         2, 20, _("Working days in which another co-chair can stop what one co-chair did"), Group.WINDOWS
     ),
     "letters_posted_days": _days(2, 20, _("Working days to post a printed letter"), Group.WINDOWS),
+    "deciding_days": _days(5, 60, _("Working days, at least, to reply to a decision in writing"), Group.WINDOWS),
+    "deciding_reminder_days": _days(
+        2, 20, _("Working days before its end that the silent are reminded of it"), Group.WINDOWS
+    ),
+    "invitation_days": _days(20, 120, _("Working days to answer an invitation"), Group.WINDOWS),
+    "term_first_days": _days(60, 250, _("Working days before a term ends that people are told first"), Group.WINDOWS),
+    "term_last_days": _days(20, 60, _("Working days before a term ends that people are told again"), Group.WINDOWS),
     "user_led_least": Number(
         "51", _("Seats held by the user-led side, at least, of every 100"), Group.SHARE, least=51, most=100
     ),
@@ -223,4 +231,5 @@ RULES: dict[str, Kind] = {
     "per_network_day": _limit(20, 1, 1000, _("Messages a day from one network without an account")),
     "per_address_day": _limit(5, 1, 1000, _("Messages a day from one address without an account")),
     "per_person_day": _limit(50, 1, 1000, _("Messages a day from one person with an account")),
+    "invitations_day": _limit(20, 1, 500, _("Invitations that a panel can send in a day")),
 }  # fmt: skip

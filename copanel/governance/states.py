@@ -117,7 +117,7 @@ TRANSITIONS = {
 ENDED_STATES = (PanelState.REPLACED, PanelState.CLOSED)
 
 # First words of addresses that are not panels: no panel may use them.
-RESERVED = ("sign-in", "sign-out", "static", "look", "gallery", "health", "demo", "accounts", "me", "stop")
+RESERVED = ("sign-in", "sign-out", "static", "look", "gallery", "health", "demo", "accounts", "me", "stop", "invited")
 
 
 class SeatKind(StrEnum):

@@ -56,7 +56,7 @@ def holds_the_post(actor: Actor, post: Any) -> bool:
     )
 
 
-@rules.predicate
+@condition
 def speaks_for_it(actor: Actor, organisation: Any) -> bool:
     """Holds a seat or an office for the very organisation, on the panel that keeps its entry."""
     return any(held.organisation_id == organisation.id for held in actor.on(organisation.panel_id))

@@ -13,6 +13,7 @@ from django.urls import reverse
 from copanel.outbox import Destination, NotSent
 from copanel.outbox.kinds import Wanted
 from copanel.people import tokens
+from copanel.people.addressees import addressee
 from copanel.people.models import ConfirmedAddress, ContactChoice, Person, SignIn
 from copanel.people.states import Channel
 
@@ -25,7 +26,10 @@ def destinations(wanted: Iterable[Wanted]) -> dict[Wanted, Destination | NotSent
     """The way to reach each, or why there is none."""
     wanted = list(wanted)
     person_ids = {each.person_id for each in wanted if each.person_id}
-    address_ids = {each.address_id for each in wanted if each.address_id and each.kind != SIGN_IN}
+    elsewhere = {each for each in wanted if each.address_id and addressee(each.kind)}
+    address_ids = {each.address_id for each in wanted if each.address_id and each.kind != SIGN_IN} - {
+        each.address_id for each in elsewhere
+    }
     sign_in_ids = {each.address_id for each in wanted if each.address_id and each.kind == SIGN_IN}
     persons = {}
     if person_ids:
@@ -33,14 +37,29 @@ def destinations(wanted: Iterable[Wanted]) -> dict[Wanted, Destination | NotSent
         persons = {person.id: person for person in rows}
     addresses = ConfirmedAddress.objects.in_bulk(address_ids) if address_ids else {}
     sign_ins = SignIn.objects.select_related("account__person").in_bulk(sign_in_ids) if sign_in_ids else {}
-    found: dict[Wanted, Destination | NotSent] = {}
+    found: dict[Wanted, Destination | NotSent] = _kept_elsewhere(elsewhere)
     for each in wanted:
+        if each in found:
+            continue
         if each.person_id:
             found[each] = _of_person(each, persons.get(each.person_id))
         elif each.kind == SIGN_IN:
             found[each] = _of_sign_in(sign_ins.get(each.address_id))
         else:
             found[each] = _of_address(each, addresses.get(each.address_id))
+    return found
+
+
+def _kept_elsewhere(wanted: Iterable[Wanted]) -> dict[Wanted, Destination | NotSent]:
+    """Whom another room writes to before they are a person here: one call a kind of message."""
+    by_kind: dict[str, list[Wanted]] = {}
+    for each in wanted:
+        by_kind.setdefault(each.kind, []).append(each)
+    found: dict[Wanted, Destination | NotSent] = {}
+    for kind, rows in by_kind.items():
+        where = addressee(kind)
+        there = where([each.address_id for each in rows if each.address_id]) if where else {}
+        found |= {each: there.get(each.address_id, NotSent(ERASED)) for each in rows}
     return found
 
 

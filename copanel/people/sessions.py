@@ -88,6 +88,19 @@ def sign_in_as(request: HttpRequest, response: HttpResponse, *, person_id: UUID)
     return finish(request, response)
 
 
+def sign_in_new(request: HttpRequest, response: HttpResponse, *, person_id: UUID) -> HttpResponse:
+    """Sign a browser in to an account that was made in this request, by the link that was sent to its address.
+
+    The link proved the mailbox, as a sign-in mail's does. Raises NotFound for an account that anyone signed in to
+    before: a link that lay in a mailbox for weeks opens no door but the one it made.
+    """
+    account = queries.account_of_person(person_id=person_id)
+    if account is None or account.last_login is not None:
+        raise NotFound()
+    get_adapter(request).login(request, account)
+    return finish(request, response)
+
+
 def sign_out(request: HttpRequest) -> None:
     """Forget who this browser was. The device stays known, so that it is not told as new next time."""
     logout(request)

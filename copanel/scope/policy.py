@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import rules
-
 from copanel.kernel.actor import Actor
-from copanel.kernel.policy import Policy, co_chair, engagement_lead, facilitator, manager
+from copanel.kernel.policy import Policy, co_chair, condition, engagement_lead, facilitator, manager
 from copanel.scope.states import Do
 
 
@@ -19,7 +17,7 @@ class Challenging:
         self.panel_id, self.decision_id = panel_id, decision_id
 
 
-@rules.predicate
+@condition
 def on_a_decision(actor: Actor, about: Any) -> bool:
     """A facilitator carries out what the panel decided, and nothing before it did."""
     return getattr(about, "decision_id", None) is not None

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import rules
-
 from copanel.kernel.actor import Actor
-from copanel.kernel.policy import Policy, co_chair, engagement_lead, facilitator, manager, member
+from copanel.kernel.policy import Policy, co_chair, condition, engagement_lead, facilitator, manager, member
 from copanel.terms.states import Do
 
 
@@ -24,7 +22,7 @@ class OfAuthor:
     author_id: UUID | None
 
 
-@rules.predicate
+@condition
 def left_it(actor: Actor, note: Any) -> bool:
     """Whoever left a note may say that it is settled."""
     return actor.person_id is not None and getattr(note, "author_id", None) == actor.person_id

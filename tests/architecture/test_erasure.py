@@ -22,6 +22,8 @@ from copanel.influence.tests.examples import ADOPTED, a_held_issue, part, sent
 from copanel.kernel import clock
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor, Side
 from copanel.kernel.privacy import ON_ERASURE
+from copanel.membership import services as membership
+from copanel.membership import tokens
 from copanel.outbox.delivery import deliver_due
 from copanel.people import services as people
 from copanel.people.models import Account, Person
@@ -157,9 +159,23 @@ def took_part(w: World) -> tuple[Actor, ...]:
     mandate = a_decision(w.room.table).id
     scope.challenge(actor=facilitator, statement_id=said_so.id, text="There is room.", decision_id=mandate)
     scope.save_draft(actor=lead, panel_id=w.panel_id, about_id=topic, draft=FIXED)
+    came_to_the_table(w, member)
     people.change_contact(actor=member, person_id=member.person_id, channel="post", address="1 Canary Row, ME1 1AA")
     deliver_due()
     return member, facilitator, moderator, lead
+
+
+def came_to_the_table(w: World, member: Actor) -> None:
+    """They are invited and say no, put each other forward, and declare an interest."""
+    here = {"panel_id": w.panel_id, "office": "auditor"}
+    email = Account.objects.get(person_id=member.person_id).email
+    asked = membership.invite(actor=w.room.chair, **here, email=email, name="Canary")
+    membership.decline(actor=member, token=tokens.word(asked), because="I am a canary.")
+    membership.invite(actor=w.room.chair, **here, email=email, name="Canary")
+    for whom in ({"name": "Canary"}, {"person_id": w.moderator.person_id}):
+        put = membership.nominate(actor=member, **here, **whom, they_agree=True, why="A canary.")
+        membership.put_aside(actor=w.room.chair, nomination_id=put.id, reason="No canary.")
+    membership.declare_interest(actor=member, panel_id=w.panel_id, kind="family", text="My canary.")
 
 
 def test_what_is_declared_is_done():

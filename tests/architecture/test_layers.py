@@ -19,6 +19,7 @@ FURTHER_DOORS = {
     ("outbox", "delivery"): "the worker's own work, which the demo does at once",
     ("people", "sessions"): "what a browser carries, for the demo's doors",
     ("governance", "effects"): "what a change of a rule would do: upper rooms say what it does to theirs",
+    ("membership", "tokens"): "the word in an invitation's link, which the demo opens for who was invited",
     ("words", "limits"): "the guard that every public form carries",
     ("influence", "drafts"): "the shape in which services take what was written",
     ("influence", "record_shapes"): "the shape in which an issue of a record file comes in",

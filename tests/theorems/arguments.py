@@ -27,6 +27,10 @@ from copanel.kernel import clock
 from copanel.kernel.actor import Office, Side
 from copanel.kernel.dates import as_given
 from copanel.kernel.ids import new_id
+from copanel.membership import tokens
+from copanel.membership.models import Interest, Invitation, MailDomain, Nomination
+from copanel.membership.services import Yes
+from copanel.membership.states import InterestKind
 from copanel.organisations.models import Delegation, Field, Organisation, Post, Relation
 from copanel.organisations.states import FieldKind, Level, MilestoneKind, OrganisationKind, RelationKind, Setting
 from copanel.people.models import Account, ConfirmedAddress, Person
@@ -129,9 +133,13 @@ AT_HAND: dict[str, Many] = {
     "draft_id": rows(governance.RuleDraft), "speaks_from": these(None, *SpeaksFrom),
     "challenge_id": rows(Challenge), "statement_id": rows(Statement),
     # Decisions in writing.
-    "closes_on": DAYS, "follows_id": rows(deciding.Question), "in_public": COIN, "place_id": rows(deciding.RollPlace),
+    "follows_id": rows(deciding.Question), "in_public": COIN, "place_id": rows(deciding.RollPlace),
     "question_id": rows(deciding.Question), "reply_id": these(None), "said_on": DAYS, "seats": these(0, 1, 9),
     "way": these(*Way),
+    "invitation_id": lambda w: [None, *rows(Invitation)(w)], "interest_id": lambda w: [None, *rows(Interest)(w)],
+    "nomination_id": lambda w: [None, *rows(Nomination)(w)], "domain_id": rows(MailDomain), "they_agree": COIN,
+    "because": TEXTS, "domain": these("council.example", "gov", ""),
+    "yes": lambda w: [Yes("full_name", "Eve Sly"), Yes("not_named", "Eve Sly", tuple(ORGANISATIONS(w)))],
     "works_for_id": rows(governance.WorksFor), "watch": these(lambda done: None),
     "asking_id": rows(Asking), "closes_on": DAYS, "priority_id": rows(Priority), "said_id": these(None),
     "topic_ids": lambda w: [[key] for key in rows(governance.Topic)(w)],
@@ -156,6 +164,16 @@ HERE: dict[tuple[str, str], Many] = {
         (("deciding.reply", "position"), ("deciding.reply_for", "position"), ("deciding.give_view", "position")),
         these(*Position),
     ),
+    # The links and codes of whatever is waiting: someone of the council may have been sent one, or overheard it.
+    **{
+        (f"membership.{act}", "token"): lambda w: [tokens.word(row) for row in Invitation.objects.order_by("pk")]
+        for act in ("accept", "decline")
+    },
+    **{
+        (f"membership.{act}", "code"): lambda w: [tokens.code(row) for row in Invitation.objects.order_by("pk")]
+        for act in ("accept_for", "decline_for")
+    },
+    ("membership.declare_interest", "kind"): these(*InterestKind),
     ("influence.enter_from_record", "told"): lambda w: [from_record(w)],
     ("governance.tell_funding", "kind"): these(*FundingKind),
     ("governance.set_year", "from_on"): these(clock.today(), clock.today() + dt.timedelta(days=9)),

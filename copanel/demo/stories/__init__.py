@@ -5,6 +5,7 @@ from copanel.demo.stories import (
     directory,
     letters,
     living,
+    membership,
     moderation,
     others,
     priorities,
@@ -27,6 +28,7 @@ STORIES = (
     terms.tell,
     *scope.TOLD,
     *deciding.TOLD,
+    *membership.TOLD,
 )
 AFTER_THE_POST = (today.tell,)
 

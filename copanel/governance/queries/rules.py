@@ -39,6 +39,10 @@ class Rules:
     taken_down_day        shown words that one person or network outside can have taken down in a day
     queue_ceiling         words waiting to be checked before the public forms close
     per_network_day, per_address_day, per_person_day   messages a day, before a form says no
+    scope_days   how long the council has to say what is open, limited or fixed, once it is asked
+    term_first_days, term_last_days   how long before a term ends people are told, first and again
+    deciding_days, deciding_reminder_days   how long people can reply in writing, and when the silent are reminded
+    invitation_days, invitations_day   how long an invitation can be answered, and how many go out in a day
     letters_posted_days   how soon a printed letter must be in the post
     deciding_days         how long, at least, people can reply to a decision in writing
     deciding_reminder_days  how long before its end those who have not replied are reminded
@@ -53,6 +57,13 @@ class Rules:
     edit_minutes: int = _at_first("edit_minutes")
     stop_days: int = _at_first("stop_days")
     letters_posted_days: int = _at_first("letters_posted_days")
+    scope_days: int = _at_first("scope_days")
+    term_first_days: int = _at_first("term_first_days")
+    term_last_days: int = _at_first("term_last_days")
+    deciding_days: int = _at_first("deciding_days")
+    deciding_reminder_days: int = _at_first("deciding_reminder_days")
+    invitation_days: int = _at_first("invitation_days")
+    invitations_day: int = _at_first("invitations_day")
     user_led_least: int = _at_first("user_led_least")
     corresponding_counts: str = _at_first("corresponding_counts")
     co_chair_from: str = _at_first("co_chair_from")

@@ -18,6 +18,9 @@ from copanel.kernel import clock
 from copanel.kernel.actor import MODERATORS, Actor, Office
 from copanel.kernel.dates import in_house_style
 from copanel.kernel.needs import Need
+from copanel.membership import queries as membership
+from copanel.membership.policy import POLICY as MEMBERSHIP
+from copanel.membership.states import Do as Membership
 from copanel.organisations import queries as organisations
 from copanel.outbox import queries as outbox
 from copanel.priorities import queries as priorities
@@ -56,7 +59,7 @@ class NeedsPage:
 def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
     """What waits for this person on this panel, the most pressing first: see `Need.order`. One query a room."""
     found: list[Need] = []
-    for room in (governance, words, deciding, priorities, terms, scope, influence):
+    for room in (governance, words, deciding, membership, priorities, terms, scope, influence):
         found += room.needs(actor=actor, panel_id=panel.id)
     found += governance.needs_of_terms(actor=actor, panel_id=panel.id, panel=panel.slug)
     found += outbox.needs(actor=actor, panel_id=panel.id, panel=panel.slug)
@@ -99,6 +102,12 @@ def _when(need: Need) -> str:
 def _doors(panel: PanelFacts, actor: Actor) -> tuple[Door, ...]:
     """The pages of this person's offices, so that nobody hunts for them."""
     found = [(_("Say something to the panel"), "influence:new")] if panel.is_open else []
+    if actor.on(panel.id):
+        found.append((_("My interests"), "membership:mine"))
+    if MEMBERSHIP.may(actor, Membership.SEE_INVITATIONS, panel):
+        found.append((_("Invitations"), "membership:invitations"))
+    if MEMBERSHIP.may(actor, Membership.SEE_NOMINATIONS, panel):
+        found.append((_("Put someone forward"), "membership:nominations"))
     if actor.holds(panel.id, *MODERATORS):
         found.append((_("Words that wait to be checked"), "home:queue"))
     if actor.holds(panel.id, Office.FACILITATOR):

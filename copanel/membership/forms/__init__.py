@@ -1,0 +1,1 @@
+"""The questions of this room: shape of input only."""
