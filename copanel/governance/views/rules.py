@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from copanel.governance import effects, queries, services
-from copanel.governance.forms import InForceForm, RuleForm, SpeaksForm
-from copanel.governance.forms.rules import NOT_SAID
+from copanel.governance.forms.rules import NOT_SAID, InForceForm, RuleForm, SpeaksForm
 from copanel.governance.policy import POLICY, SpeakingPerson
 from copanel.governance.queries import PanelFacts
 from copanel.governance.rule_kinds import RULES, said, written

@@ -66,4 +66,23 @@ CONDITIONS: Mapping[str, tuple[str | Promise, str | Promise]] = {
     "organisations.holds_the_post": (_("they hold the post"), _("they do not hold the post")),
     "people.own": (_("it is about themselves"), _("it is not about themselves")),
     "people.cannot_sign_in": (_("that person has no account"), _("that person has an account")),
+    "governance.holder": (_("they hold that seat"), _("someone else holds that seat")),
+    "governance.of_its_organisation": (
+        _("the seat is their organisation’s"),
+        _("the seat is not their organisation’s"),
+    ),
+    "governance.said_so": (_("they stepped aside themselves"), _("someone else said that they step aside")),
+    "governance.ends_terms": (_("terms end by it"), _("no term ends by it")),
+    "organisations.speaks_for_it": (
+        _("they speak for that organisation"),
+        _("they do not speak for that organisation"),
+    ),
+    "terms.left_it": (_("they left the note"), _("someone else left the note")),
+    "scope.on_a_decision": (_("the panel has decided it"), _("the panel has not decided it")),
+    "deciding.speaks_for": (_("the place is their own"), _("the place is someone else’s")),
+    "deciding.of_user_led": (_("the place is of the user-led side"), _("the place is not of the user-led side")),
+    "deciding.own_post": (_("they hold that post, or act for its holder"), _("the post is not theirs")),
+    "membership.sent_it": (_("they sent the invitation"), _("someone else sent the invitation")),
+    "membership.own": (_("it is about themselves"), _("it is not about themselves")),
+    "membership.put_forward_by_them": (_("they put that person forward"), _("someone else put that person forward")),
 }
