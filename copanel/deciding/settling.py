@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from copanel.deciding import events, messages
 from copanel.deciding.models import Question, Reply, RollPlace
 from copanel.deciding.queries import roll
-from copanel.deciding.states import Do, Group, Position
+from copanel.deciding.states import Do, Group, Position, Tally
 from copanel.governance import queries as governance
 from copanel.governance import services as panels
 from copanel.governance.models import Decision
@@ -61,6 +61,27 @@ def note(kind: Kind, *, actor: Actor, question: Question, **more: str) -> None:
     """Write the public entry of something done to a question."""
     payload = {"panel": question.panel.slug, "question": str(question.id), **more}
     record(kind, actor=actor, subject_id=question.id, panel_id=question.panel_id, payload=payload)
+
+
+def takes_effect(question: Question, tally: Tally) -> bool:
+    """Whether it is carried already: by the way it was put, and by the panel's rule, whatever the silent say yet."""
+    unsaid = tally.silent + tally.talk
+    return question.threshold.is_met(tally) and _by_the_rule(question, tally, against=tally.against + unsaid)
+
+
+def how_it_ends(question: Question, tally: Tally) -> Do:
+    """What happens when its time is over: the panel's rule on deciding in writing is the least that carries it."""
+    end = question.threshold.end(tally)
+    if end is Do.CARRY and not _by_the_rule(question, tally, against=tally.against):
+        return Do.NOT_CARRY
+    return end
+
+
+def _by_the_rule(question: Question, tally: Tally, *, against: int) -> bool:
+    """The rule as it was when the question was put: who replied knew no other."""
+    rules = governance.rules_on(question.panel_id, clock.london_day(question.opened_at))
+    counts = (tally.in_favour, against, tally.aside)
+    return governance.carries(rules, counts, members=tally.places, in_writing=True)
 
 
 def settle(question: Question, do: Do, *, actor: Actor) -> None:

@@ -220,7 +220,7 @@ RULES: dict[str, Kind] = {
         CarriedBy.MAJORITY_VOTING, _("To change the rules or the terms"), Group.CARRYING, options=tuple(CarriedBy)
     ),
     "written_carried_by": Choice(
-        CarriedBy.MAJORITY_MEMBERS, _("In writing, without a meeting"), Group.CARRYING, options=tuple(CarriedBy)
+        CarriedBy.MAJORITY_VOTING, _("In writing, without a meeting"), Group.CARRYING, options=tuple(CarriedBy)
     ),
     "chair_votes": _yes_or_no(Yes.YES, _("Does who chairs have a vote?"), Group.CARRYING),
     "casting_vote": _yes_or_no(

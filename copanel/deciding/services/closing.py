@@ -10,7 +10,7 @@ from copanel.deciding import events, messages
 from copanel.deciding.models import Question
 from copanel.deciding.policy import POLICY
 from copanel.deciding.queries import roll
-from copanel.deciding.settling import note, said_by_office, settle
+from copanel.deciding.settling import how_it_ends, note, said_by_office, settle
 from copanel.deciding.states import Do, QuestionState, Way
 from copanel.governance import queries as governance
 from copanel.kernel import clock
@@ -77,7 +77,7 @@ def close(*, actor: Actor, question_id: UUID) -> Question:
         raise AlreadyDone()
     if question.closes_on >= clock.today():
         raise WrongState(_("People can still reply. It ends when its last day is over."))
-    settle(question, question.threshold.end(roll.tally_of(question)), actor=actor)
+    settle(question, how_it_ends(question, roll.tally_of(question)), actor=actor)
     return question
 
 

@@ -11,7 +11,7 @@ from copanel.deciding import events
 from copanel.deciding.models import Question, Reply, RollPlace
 from copanel.deciding.policy import POLICY
 from copanel.deciding.queries import roll
-from copanel.deciding.settling import note, said_by_office, settle, stand_in_public, url
+from copanel.deciding.settling import note, said_by_office, settle, stand_in_public, takes_effect, url
 from copanel.deciding.states import HOWS, Do, Group, Position, QuestionState
 from copanel.governance import queries as governance
 from copanel.governance.states import ShownAs
@@ -185,7 +185,7 @@ def _take(
     if question.state == QuestionState.DECIDED and in_public:
         stand_in_public(made, question)
     counts = question.state == QuestionState.OPEN and group is Group.DECIDES
-    if counts and question.threshold.is_met(roll.tally_of(question)):
+    if counts and takes_effect(question, roll.tally_of(question)):
         settle(question, Do.CARRY, actor=SYSTEM)
     return made
 

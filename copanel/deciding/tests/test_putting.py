@@ -14,7 +14,7 @@ from copanel.deciding.tests.examples import a_question, a_writing_panel, place_o
 from copanel.governance import queries as governance
 from copanel.governance import services as panels
 from copanel.governance.models import SeatHolding, WorksFor
-from copanel.governance.tests.examples import in_office
+from copanel.governance.tests.examples import a_decision, in_office
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Office, Side
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, WrongState
 from copanel.kernel.ids import new_id
@@ -150,7 +150,8 @@ def test_a_question_that_cannot_be_is_refused_whole(more, fields):
 def test_the_least_time_is_the_panels_rule():
     writing = a_writing_panel(2)
     a_question(writing, closes_on=dt.date(2027, 3, 10))
-    panels.set_rule(actor=SYSTEM, panel_id=writing.panel_id, rule="deciding_days", value=6)
+    decision = a_decision(writing.table)
+    panels.set_rule(actor=SYSTEM, panel_id=writing.panel_id, rule="deciding_days", value=6, decision_id=decision.id)
     with pytest.raises(Invalid, match="at least 6 working days"):
         a_question(writing, closes_on=dt.date(2027, 3, 10))
 

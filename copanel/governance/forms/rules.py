@@ -23,18 +23,16 @@ class RuleForm(Form):
 
     key = forms.UUIDField(initial=new_id, widget=forms.HiddenInput)
     looked = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    value = forms.Field()  # what kind of answer it is, the rule says
+    from_on = DayField(
+        label=_("From which day?"),
+        help_text=_("Leave it empty to let it hold from the day it is put in force."),
+        required=False,
+    )
     pictures = {"value": "rule", "from_on": "calendar"}
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
-        self.base_fields = {
-            "value": _asks(kind),
-            "from_on": DayField(
-                label=_("From which day?"),
-                help_text=_("Leave it empty to let it hold from the day it is put in force."),
-                required=False,
-            ),
-            **type(self).base_fields,
-        }
+        self.base_fields = {**type(self).base_fields, "value": _asks(kind)}
         super().__init__(*args, **kwargs)
 
 

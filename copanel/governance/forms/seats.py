@@ -216,7 +216,7 @@ class StretchForm(Form):
 class AsideForm(Form):
     """Why, as a category, and for which days."""
 
-    pictures = {"cause": "pause"}
+    pictures = {"cause": "calendar"}
     key = forms.UUIDField(initial=new_id, widget=forms.HiddenInput)
     cause = forms.ChoiceField(
         label=_("What kind of reason is it?"),

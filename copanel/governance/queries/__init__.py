@@ -20,7 +20,7 @@ from copanel.governance.queries.agreed import (
     occasions,
     occasions_awaited,
 )
-from copanel.governance.queries.carried import why_not_agreed
+from copanel.governance.queries.carried import carries, why_not_agreed
 from copanel.governance.queries.choosing import (
     has_died,
     known_organisations,
@@ -116,6 +116,7 @@ __all__ = [
     "actor_for",
     "answering_posts",
     "before",
+    "carries",
     "changes",
     "decision",
     "decisions",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import Q
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from copanel.governance.models import SeatHolding
 from copanel.governance.queries.rules import Rules, rules_on
 from copanel.governance.quorum import Item, Votes, outcome
-from copanel.governance.states import MEMBER_SEATS, Method
+from copanel.governance.states import MEMBER_SEATS, Method, SeatKind
 from copanel.kernel import clock
 from copanel.kernel.actor import Side
 from copanel.kernel.dates import DateAsGiven, Kind
@@ -38,7 +38,7 @@ def why_not_agreed(*, panel_id: UUID, method: Method | str, agreed: DateAsGiven,
         faults["against"] = _("By consensus, nobody is against it. If someone was, choose “By a vote”.")
     if Side.USER_LED in counts and "agreed" not in faults:
         rules = rules_on(panel_id, agreed.earliest)
-        members = filled_seats(panel_id, Side.USER_LED, agreed)
+        members = filled_seats(panel_id, Side.USER_LED, agreed, kinds=(SeatKind.FULL,))
         if not carries(rules, counts[Side.USER_LED], members=members, in_writing=method == Method.IN_WRITING):
             faults["in_favour"] = _(
                 "The panel did not agree this: too few were for it by its rules. Change what it says, and decide again."
@@ -76,9 +76,9 @@ def _too_many(panel_id: UUID, agreed: DateAsGiven, counts: Counts) -> dict[str, 
     return {}
 
 
-def filled_seats(panel_id: UUID, side: Side, when: DateAsGiven) -> int:
-    """How many seats of a side that take part were held on the day, or on any day it can have been."""
-    held = SeatHolding.objects.filter(seat__panel_id=panel_id, seat__side=side, seat__kind__in=MEMBER_SEATS)
+def filled_seats(panel_id: UUID, side: Side, when: DateAsGiven, *, kinds: Iterable[SeatKind] = MEMBER_SEATS) -> int:
+    """How many seats of a side were held on the day, or on any day it can have been: those that take part, or some."""
+    held = SeatHolding.objects.filter(seat__panel_id=panel_id, seat__side=side, seat__kind__in=kinds)
     began = Q(from_on=None) if when.latest is None else Q(from_on=None) | Q(from_on__lte=when.latest)
     ends = Q(until_on=None) | Q(until_on__gte=when.earliest)
     return held.filter(began, ends).values("seat").distinct().count()

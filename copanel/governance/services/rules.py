@@ -15,7 +15,7 @@ from copanel.governance.queries.rules import mark_of, rules_of, rules_on
 from copanel.governance.quorum import Item
 from copanel.governance.rule_kinds import RULES, Kind, Number, written
 from copanel.governance.rule_states import SpeaksFrom
-from copanel.governance.states import Do, Method
+from copanel.governance.states import Do, Method, SeatKind
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
 from copanel.kernel.errors import AlreadyDone, Invalid
@@ -195,7 +195,7 @@ def _why_not_on(kind: Kind, panel: Panel, decision_id: UUID | None) -> str:
     carried = carries(
         rules_on(panel.id, decision.agreed.earliest),
         (counted.in_favour, counted.against, counted.aside),
-        members=filled_seats(panel.id, Side.USER_LED, decision.agreed),
+        members=filled_seats(panel.id, Side.USER_LED, decision.agreed, kinds=(SeatKind.FULL,)),
         in_writing=decision.method == Method.IN_WRITING,
         item=Item.RULES,
     )

@@ -59,7 +59,8 @@ def test_the_clocks_start_as_the_terms_say():
 
 def test_only_limits_that_stop_a_flood_change_without_a_decision():
     assert {code for code, kind in RULES.items() if not kind.decided} == {
-        "taken_down_day", "queue_ceiling", "per_network_day", "per_address_day", "per_person_day"
+        "taken_down_day", "queue_ceiling", "per_network_day", "per_address_day", "per_person_day",
+        "invitations_day",
     }  # fmt: skip
 
 

@@ -85,7 +85,8 @@ def test_what_is_supposed_is_what_a_real_thing_says():
         thing = SimpleNamespace(panel_id=PANEL, side=side.value, person_id=person if own else new_id())
         supposed = Supposed(PANEL, {
             "governance.own_side": side is Side.AUTHORITY, "governance.of_the_authority": side is Side.AUTHORITY,
-            "governance.own": own, "governance.cannot_sign_in": False,
+            "governance.own": own, "governance.cannot_sign_in": False, "governance.ends_terms": False,
+            "governance.holder": own, "governance.of_its_organisation": False, "governance.said_so": False,
         })  # fmt: skip
         for do in GovernanceDo:
             assert GOVERNANCE.may(manager, do, thing) is GOVERNANCE.may(manager, do, supposed), do
