@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 PUBLIC_PAGES = (
     (_("Home"), "home:front"),
     (_("Issues"), "influence:issues"),
-    (_("What we can do"), "terms:current"),
     (_("What can change"), "scope:topics"),
     (_("Who we are"), "home:members"),
+    (_("How it works"), "home:how_it_works"),
     (_("Other ways to be heard"), "home:ways"),
 )
 # A record meets elsewhere, or no more: nobody sits here, and no road begins here.
@@ -29,16 +29,13 @@ MY_PAGES = (
     (_("My page"), "people:me"),
 )
 FOOTER_PAGES = (
-    (_("How it works"), "home:how_it_works"),
-    (_("What the panel works on first"), "home:priorities"),
     (_("About the panel"), "governance:about"),
+    (_("What the panel works on first"), "home:priorities"),
     (_("What was done here: the public record"), "home:record"),
-    (_("Decisions in writing"), "deciding:questions"),
     (_("What was not shown, and why"), "home:unseen"),
-    (_("Interests of people at the table"), "membership:register"),
     (_("Other ways to be heard"), "home:ways"),
 )
-RECORD_FOOTER_PAGES = FOOTER_PAGES[1:2]
+RECORD_FOOTER_PAGES = ((_("What was done here: the public record"), "home:record"),)
 
 
 @dataclass(frozen=True, slots=True)
