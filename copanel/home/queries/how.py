@@ -16,7 +16,7 @@ PAGES: tuple[tuple[str, str | Promise, str | Promise], ...] = (
     ("governance:rules", _("The rules of this panel"), _("How long the council has, who decides, and how.")),
     ("home:powers", _("Who may do what"), _("What each office may do, and what it may not.")),
     ("deciding:questions", _("Decisions in writing"), _("What the panel is asked, and what came of it.")),
-    ("scope:topics", _("Topics"), _("What is open to change, what is not, and why.")),
+    ("scope:topics", _("What can change"), _("What is open to change, what is not, and why.")),
     ("home:priorities", _("What matters most this year"), _("What members said, and what the panel chose.")),
     ("membership:register", _("Interests"), _("What people at the table have to do with what is decided.")),
     ("governance:about", _("About the panel"), _("Who hosts it and pays for it, its groups, and what became of it.")),
