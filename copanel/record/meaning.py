@@ -106,7 +106,7 @@ def _keys_once(found: Located) -> Iterator[Fault]:
     groups = [
         ("key", issues_of(record)),
         ("key", recommendations_of(record)),
-        ("key", list(each(record, "views"))),
+        *(("key", list(each(record, name))) for name in ("views", "terms", "scope")),
         ("key", list(each(named(record, "panel"), "seats", ("panel",)))),
         ("key", list(each(named(record, "panel"), "offices", ("panel",)))),
     ]

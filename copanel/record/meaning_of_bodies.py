@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from copanel.kernel.dates import DateAsGiven, EdtfError
+from copanel.record.checking import NOT_STATED
 from copanel.record.faults import Fault, Path
 from copanel.record.outline import each, is_when, named, read_when, walk
 from copanel.record.positions import Located
@@ -82,6 +83,23 @@ def _offices_that_differ(found: Located) -> Iterator[Fault]:
                 yield found.fault((*path, "offices", index), f"there is no office “{key}”; {there}")
 
 
+def _scope(found: Located) -> Iterator[Fault]:
+    """Each level once in a statement; what is limited or fixed says why; an issue that is named is in the file."""
+    issues = [issue.get("key") for _path, issue in each(found.value, "issues")]
+    for path, given in each(found.value, "scope"):
+        if isinstance(given.get("issue"), str) and given["issue"] not in issues:
+            yield found.fault((*path, "issue"), f"there is no issue “{given['issue']}”; leave this out, or add it")
+        levels: list[Any] = []
+        for at, line in each(given, "lines", path):
+            if line.get("level") in levels:
+                yield found.fault((*at, "level"), f"write what is {line['level']} in one line")
+            levels.append(line.get("level"))
+            if line.get("level") in ("limited", "fixed"):
+                for name in ("why", "whose", "until"):
+                    if name not in line:
+                        yield found.fault(at, f"“{name}” is missing; write it, or: {NOT_STATED}")
+
+
 def _date(value: Any) -> DateAsGiven | None:
     try:
         return read_when(value) if isinstance(value, str) or is_when(value) else None
@@ -89,4 +107,4 @@ def _date(value: Any) -> DateAsGiven | None:
         return None  # told of apart
 
 
-BODIES = (_names_of_organisations, _titles_of_posts, _relations, _offices_that_differ)
+BODIES = (_names_of_organisations, _titles_of_posts, _relations, _offices_that_differ, _scope)

@@ -50,7 +50,7 @@ class Entered(models.Model):
             "aside": (
                 "about", "user_led", "title", "publisher", "address", "dated", "side", "number", "until", "kind",
                 "vacant", "organisation", "since", "when", "raised_by", "reading", "at", "by", "beside", "after",
-                "agreed",
+                "agreed", "clauses", "signed", "issue", "lines", "signed_by",
             ),
         }  # fmt: skip
         retention = "for good: with the record it belongs to; record files name no private person"

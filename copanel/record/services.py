@@ -39,6 +39,8 @@ ASIDE = {
     Kind.OCCASION: ("title", "kind", "when"),
     Kind.RELATION: ("since", "until"),
     Kind.SEATS: ("title", "side", "kind", "organisation", "number", "vacant", "since", "until"),
+    Kind.TERMS: ("since", "agreed", "clauses", "signed"),
+    Kind.SCOPE: ("about", "issue", "lines", "signed_by", "when"),
     Kind.ISSUE: ("raised_by",),
     Kind.STEP: ("at",),
     Kind.RECOMMENDATION: ("at",),

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     SEATS = "seats"
     OFFICE = "offices"
     DIFFER = "sources_differ"
+    TERMS = "terms"
+    SCOPE = "scope"
     ISSUE = "issues"
     STEP = "steps"
     RECOMMENDATION = "recommendations"

@@ -69,6 +69,8 @@ def things(record: dict[str, Any]) -> Iterator[Thing]:
     yield from _named(Kind.OCCASION, record)
     for kind in INSIDE[Kind.PANEL]:
         yield from _listed(kind, record["panel"], "", ("panel",))
+    yield from _listed(Kind.TERMS, record, "", ())
+    yield from _listed(Kind.SCOPE, record, "", ())
     yield from _listed(Kind.ISSUE, record, "", ())
     yield from _listed(Kind.VIEW, record, "", ())
 

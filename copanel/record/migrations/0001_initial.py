@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
                             ("seats", "seats"),
                             ("offices", "offices"),
                             ("sources_differ", "sources_differ"),
+                            ("terms", "terms"),
+                            ("scope", "scope"),
                             ("issues", "issues"),
                             ("steps", "steps"),
                             ("recommendations", "recommendations"),

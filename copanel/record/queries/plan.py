@@ -30,6 +30,8 @@ NAMES = {
     Kind.SEATS: ("entry about seats", "entries about seats"),
     Kind.OFFICE: ("time in an office", "times in an office"),
     Kind.DIFFER: ("pair of sources that differ", "pairs of sources that differ"),
+    Kind.TERMS: ("version of the terms", "versions of the terms"),
+    Kind.SCOPE: ("statement of what can change", "statements of what can change"),
     Kind.ISSUE: ("issue", "issues"),
     Kind.STEP: ("step", "steps"),
     Kind.RECOMMENDATION: ("recommendation", "recommendations"),

@@ -29,6 +29,7 @@ from copanel.record.queries.written_bodies import (
 from copanel.record.queries.written_issues import written_issue
 from copanel.record.queries.written_rows import Rows, read_rows
 from copanel.record.queries.written_table import written_differences, written_offices, written_seats
+from copanel.record.queries.written_terms import written_scope, written_terms
 from copanel.record.states import Kind
 
 CHUNK = 100
@@ -61,6 +62,8 @@ def written(*, panel: PanelFacts) -> dict[str, Any]:
         "posts": written_posts(book),
         "panel": _panel(book, about, bodies),
         "occasions": _occasions(book),
+        "terms": written_terms(book),
+        "scope": written_scope(book, [issue for rows in rows_of_all for issue in rows.issues], issues),
         "issues": issues,
         "views": _views(book, rows_of_all, {issue["key"] for issue in issues}),
     }

@@ -22,6 +22,8 @@ TITLES = {
     SeatKind.CORRESPONDING: "Members who take part by letter",
     SeatKind.OBSERVER: "Observers",
 }
+# In the order of a file: a column of JSON does not keep one on every database.
+NAMES = ("title", "side", "kind", "organisation", "number", "vacant", "since", "until")
 SIDES = {
     Side.USER_LED: "of the user-led side",
     Side.AUTHORITY: "of the council’s side",
@@ -31,7 +33,10 @@ SIDES = {
 
 def written_seats(book: Book) -> list[dict[str, Any]]:
     """Those of a loaded record as it gave them; a living panel's counted by side and kind, with how many are free."""
-    said = [{"key": row.last, **row.aside, "source": row.cited} for row in book.of(Kind.SEATS)]
+    said = [
+        {"key": row.last, **{name: row.aside[name] for name in NAMES if name in row.aside}, "source": row.cited}
+        for row in book.of(Kind.SEATS)
+    ]
     today = clock.today()
     taken = SeatHolding.objects.now(today).filter(seat=OuterRef("pk"))
     seats = Seat.objects.now(today).filter(panel_id=book.panel.id).annotate(taken=Exists(taken))
@@ -70,7 +75,7 @@ def written_offices(book: Book, bodies: Bodies) -> list[dict[str, Any]]:
     said = []
     for row in ordered:
         organisation = book.organisations[row.organisation_id]
-        keys.append(book.key(row.id, f"{row.office}-{organisation}", keys))
+        keys.append(book.key(row.id, f"{row.office}-{organisation}".replace("_", "-"), keys))
         said.append(
             {
                 "key": keys[-1],
