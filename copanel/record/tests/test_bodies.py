@@ -189,7 +189,7 @@ def _names(record):
         ),
         (
             lambda r: _names(r)[0].update(since={"words": "at the AGM", "occasion": "agm"}),
-            "organisations.together.names[0].since.occasion: take this out; what hangs on an occasion is the panel's own",
+            "organisations.together.names[0].since.occasion: take this out; what hangs on an occasion is",
         ),
         (
             lambda r: r["posts"]["head-of-buses"].update(title="Head"),
@@ -240,7 +240,7 @@ def _names(record):
             lambda r: r["scope"][0]["lines"][1].pop("why"),
             "scope[0].lines[1]: “why” is missing; write it, or: not stated by the source",
         ),
-        (lambda r: r["scope"][0]["lines"][0].update(level="fixed"), "scope[0].lines[1].level: write what is fixed in one"),
+        (lambda r: r["scope"][0]["lines"][0].update(level="fixed"), "scope[0].lines[1].level: write what is fixed"),
         (
             lambda r: r["terms"][0]["clauses"][0].update(part="may"),
             "terms[0].clauses[0].part: write about, can, cannot, user-led owes, authority owes or funder owes",
