@@ -128,6 +128,22 @@ def test_a_second_load_changes_nothing():
         load(whole())
 
 
+def test_what_is_added_to_the_file_is_added_here_and_nothing_else():
+    load(whole())
+    more = whole()
+    more["relations"].append({"organisation": "club", "kind": "works with", "other": "council", "source": MAY})
+    more["organisations"]["together"]["life"].append({"kind": "began in law", "when": "2004", "source": MAY})
+    more["panel"]["offices"].append({"key": "third", "office": "facilitator", "organisation": "club", "source": MAY})
+    more["panel"]["sources_differ"].append({"offices": ["second", "third"]})
+    planned = queries.plan(read_text(json.dumps(more), "x.json"))
+    assert [thing.key for thing in planned.new] == [
+        "relations/4", "organisations/together/life/3", "offices/third", "sources_differ/2"
+    ]  # fmt: skip
+    load(more)
+    assert exported("east-marlshire") == more
+    assert Relation.objects.count() == 4
+
+
 def test_names_follow_each_other_with_the_words_of_their_days():
     load(whole())
     names = Organisation.objects.get(id=row("organisations/together")).names
