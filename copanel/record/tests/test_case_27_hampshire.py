@@ -128,7 +128,7 @@ def test_question_2_the_nhs_partner_has_an_end_date():
     assert partner.closed_on == dt.date(2022, 7, 1)
     page = shown("/hampshire-pep/record-file/")
     assert "NHS clinical commissioning groups, at the table too" in page
-    assert "1 July 2022, when these groups were abolished, at the latest" in page
+    assert "Since July 2017 or before. When it ends, in the words of the source: 1 July 2022" in page
 
 
 def test_the_file_goes_round_and_stays_the_same():
