@@ -15,6 +15,7 @@ from copanel.kernel.dates import DateAsGiven, EdtfError, in_given_order
 from copanel.kernel.dates.order import is_certainly_before
 from copanel.record.checking import NOT_STATED
 from copanel.record.faults import Fault, Note, Path
+from copanel.record.meaning_of_bodies import BODIES
 from copanel.record.outline import (
     answers_of,
     cited,
@@ -58,7 +59,7 @@ def _things(found: Located) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 _POINTERS = (
     ("authority", "organisations"), ("host", "organisations"), ("funder", "organisations"),
-    ("organisation", "organisations"), ("at", "occasions"),
+    ("organisation", "organisations"), ("other", "organisations"), ("at", "occasions"),
 )  # fmt: skip
 
 
@@ -105,8 +106,9 @@ def _keys_once(found: Located) -> Iterator[Fault]:
     groups = [
         ("key", issues_of(record)),
         ("key", recommendations_of(record)),
-        ("key", list(each(record, "views"))),
+        *(("key", list(each(record, name))) for name in ("views", "terms", "scope")),
         ("key", list(each(named(record, "panel"), "seats", ("panel",)))),
+        ("key", list(each(named(record, "panel"), "offices", ("panel",)))),
     ]
     groups += [("key", list(each(issue, "steps", path))) for path, issue in issues_of(record)]
     groups += [("letter", list(each(asked, "parts", path))) for path, asked in recommendations_of(record)]
@@ -245,7 +247,7 @@ def _named_people(found: Located) -> Iterator[Note]:
 
 def _doubtful_dates(found: Located) -> Iterator[Note]:
     for path, value in walk(found.value):
-        if path and path[-1] in ("when", "raised", "due", "dated", "until", "decided", "again"):
+        if path and path[-1] in ("when", "raised", "due", "dated", "since", "until", "decided", "again"):
             when = _date(value)
             if when and when.doubt:
                 yield Note(found.file, found.line(path), path, f"{when.doubt} The words are kept as they are")
@@ -281,5 +283,6 @@ _CHECKS = (
     _views_beside,
     _readable_letters,
     _no_contacts,
+    *BODIES,
 )
 _LOOKS = (_named_people, _doubtful_dates, _unused_sources, _order_kept)

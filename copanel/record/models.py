@@ -49,10 +49,21 @@ class Entered(models.Model):
             "cites": ("a list of citations",),
             "aside": (
                 "about", "user_led", "title", "publisher", "address", "dated", "side", "number", "until", "kind",
-                "when", "raised_by", "reading", "at", "by", "beside", "after", "agreed",
+                "vacant", "organisation", "since", "when", "raised_by", "reading", "at", "by", "beside", "after",
+                "agreed", "clauses", "signed", "issue", "lines", "signed_by",
             ),
         }  # fmt: skip
         retention = "for good: with the record it belongs to; record files name no private person"
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def last(self) -> str:
+        """Its own key, without the way to it."""
+        return self.key.rsplit("/", 1)[1]
+
+    @property
+    def cited(self) -> str | list[str]:
+        """Where it is cited, as a file has it."""
+        return self.cites[0] if len(self.cites) == 1 else self.cites

@@ -12,7 +12,7 @@ from copanel.influence import services as influence
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.dates import DateAsGiven
-from copanel.kernel.errors import AlreadyDone, Invalid
+from copanel.kernel.errors import AlreadyDone, Invalid, WrongState
 from copanel.kernel.ids import new_id
 from copanel.kernel.policy import OnPanel
 from copanel.ledger import act
@@ -20,11 +20,12 @@ from copanel.ledger.services import record as write_entry
 from copanel.organisations import queries as organisation_queries
 from copanel.organisations import services as organisations
 from copanel.record import events
+from copanel.record.bodies import Bodies
 from copanel.record.citing import Citation
-from copanel.record.faults import BadRecord, Path
+from copanel.record.faults import BadRecord, Fault, Path
 from copanel.record.models import Entered
 from copanel.record.outline import is_when, read_when, walk
-from copanel.record.paths import Paths, code, stated
+from copanel.record.paths import Paths, stated
 from copanel.record.policy import POLICY
 from copanel.record.queries.plan import Plan, plan
 from copanel.record.reader import Record
@@ -36,7 +37,10 @@ ASIDE = {
     Kind.PANEL: ("about", "user_led"),
     Kind.SOURCE: ("title", "publisher", "address", "dated"),
     Kind.OCCASION: ("title", "kind", "when"),
-    Kind.SEATS: ("title", "side", "number", "until"),
+    Kind.RELATION: ("since", "until"),
+    Kind.SEATS: ("title", "side", "kind", "organisation", "number", "vacant", "since", "until"),
+    Kind.TERMS: ("since", "agreed", "clauses", "signed"),
+    Kind.SCOPE: ("about", "issue", "lines", "signed_by", "when"),
     Kind.ISSUE: ("raised_by",),
     Kind.STEP: ("at",),
     Kind.RECOMMENDATION: ("at",),
@@ -95,6 +99,7 @@ class _Loading:
         self.fresh = {thing.key for thing in planned.new}
         self.knows = False
         self.paths = Paths(content=self.content, posts={}, occasions={}, decide=self.decide, rows=self.rows)
+        self.bodies = Bodies(actor, self.rows, self.paths)
 
     def enter(self, thing: Thing) -> None:
         """Enter one thing through the service of the room that owns it. What is inside an issue comes with it."""
@@ -102,14 +107,23 @@ class _Loading:
             case Kind.PANEL:
                 pass  # made once its organisations are there
             case Kind.ORGANISATION:
-                self.rows[thing.key] = self.organisation(thing.own)
+                self.rows[thing.key] = self.bodies.organisation(thing.own)
+            case Kind.RELATION:
+                self.rows[thing.key] = self.bodies.relation(thing.given)
+            case Kind.LIFE:
+                self.rows[thing.key] = self.bodies.life(thing.given, organisation=thing.key.split("/")[1])
             case Kind.POST:
                 self.make_panel()
-                self.rows[thing.key] = self.post(thing.own)
+                self.rows[thing.key] = self.bodies.post(thing.own)
             case Kind.OCCASION:
                 self.make_panel()
                 if thing.own["kind"] == "to come" or self.is_waited_for(thing.last):
                     self.rows[thing.key] = self.occasion(thing.own)
+            case Kind.OFFICE:
+                self.know()
+                self.rows[thing.key] = self.bodies.office(thing.given, self.panel_id)
+            case Kind.DIFFER:
+                self.rows[thing.key] = self.bodies.differ(thing.given)
             case Kind.ISSUE:
                 self.issue(thing.given)
             case Kind.VIEW:
@@ -124,8 +138,14 @@ class _Loading:
         except BadRecord:
             raise
         except Invalid as wrong:
-            found = self.planned.record.found
-            raise BadRecord([found.fault(path, str(sentence)) for sentence in wrong.faults.values()]) from wrong
+            raise BadRecord([self.fault(path, sentence) for sentence in wrong.faults.values()]) from wrong
+        except AlreadyDone as wrong:
+            raise BadRecord([self.fault(path, "take this out; it is written down twice")]) from wrong
+        except WrongState as wrong:
+            raise BadRecord([self.fault(path, wrong)]) from wrong
+
+    def fault(self, path: Path, sentence: object) -> Fault:
+        return self.planned.record.found.fault(path, str(sentence))
 
     def make_panel(self) -> None:
         """Add the panel, unless it is there."""
@@ -151,20 +171,6 @@ class _Loading:
             )
         governance.show_record(actor=self.actor, panel_id=panel.id)
 
-    def organisation(self, given: dict[str, Any]) -> UUID:
-        made = organisations.enter_from_record(
-            actor=self.actor,
-            name=given["name"],
-            kind=code(given["kind"]),
-            website=given.get("website", ""),
-            panel_id=self.rows.get("panel"),
-        )
-        return made.id
-
-    def post(self, given: dict[str, Any]) -> UUID:
-        organisation_id = self.rows[f"organisations/{given['organisation']}"]
-        return organisations.add_post(actor=self.actor, organisation_id=organisation_id, title=given["title"]).id
-
     def occasion(self, given: dict[str, Any]) -> UUID:
         made = governance.add_occasion(actor=self.actor, panel_id=self.panel_id, words=given["title"])
         when = read_when(given["when"])
@@ -184,7 +190,9 @@ class _Loading:
         return decision.id
 
     def know(self) -> None:
-        """Posts and occasions are entered by now: tell the paths where they are."""
+        """Posts and occasions are entered by now: tell the paths where they are, once."""
+        if self.knows:
+            return
         self.make_panel()
         self.knows = True
         ids = {key: self.rows[f"posts/{key}"] for key in self.content.get("posts", {})}
@@ -197,8 +205,7 @@ class _Loading:
         }
 
     def issue(self, given: dict[str, Any]) -> None:
-        if not self.knows:
-            self.know()
+        self.know()
         influence.enter_from_record(actor=self.actor, panel_id=self.panel_id, told=self.paths.issue(given))
 
     def view(self, given: dict[str, Any]) -> None:

@@ -16,6 +16,8 @@ from copanel.record.states import Kind
 
 # Which lists inside a thing are things of their own.
 INSIDE = {
+    Kind.PANEL: (Kind.SEATS, Kind.OFFICE, Kind.DIFFER),
+    Kind.ORGANISATION: (Kind.LIFE,),
     Kind.ISSUE: (Kind.RECOMMENDATION, Kind.STEP),
     Kind.RECOMMENDATION: (Kind.PART,),
     Kind.PART: (Kind.ANSWER,),
@@ -35,7 +37,7 @@ class Thing:
 
     @property
     def own(self) -> dict[str, Any]:
-        inside = (*INSIDE.get(self.kind, ()), *((Kind.SEATS,) if self.kind is Kind.PANEL else ()))
+        inside = INSIDE.get(self.kind, ())
         return {name: value for name, value in self.given.items() if name not in inside}
 
     @property
@@ -58,12 +60,24 @@ def things(record: dict[str, Any]) -> Iterator[Thing]:
     """Every thing in a faultless record, what others lean on first."""
     panel = {**record["panel"], "about": record["about"]}
     yield Thing(Kind.PANEL, "panel", ("panel",), 0, panel)
-    for kind in (Kind.SOURCE, Kind.ORGANISATION, Kind.POST, Kind.OCCASION):
-        for position, (key, given) in enumerate(named(record, kind).items()):
-            yield Thing(kind, f"{kind}/{key}", (kind, key), position, given)
-    yield from _listed(Kind.SEATS, record["panel"], "", ("panel",))
+    yield from _named(Kind.SOURCE, record)
+    yield from _named(Kind.ORGANISATION, record)
+    yield from _listed(Kind.RELATION, record, "", ())
+    for key, given in named(record, Kind.ORGANISATION).items():
+        yield from _listed(Kind.LIFE, given, f"{Kind.ORGANISATION}/{key}/", (Kind.ORGANISATION, key))
+    yield from _named(Kind.POST, record)
+    yield from _named(Kind.OCCASION, record)
+    for kind in INSIDE[Kind.PANEL]:
+        yield from _listed(kind, record["panel"], "", ("panel",))
+    yield from _listed(Kind.TERMS, record, "", ())
+    yield from _listed(Kind.SCOPE, record, "", ())
     yield from _listed(Kind.ISSUE, record, "", ())
     yield from _listed(Kind.VIEW, record, "", ())
+
+
+def _named(kind: Kind, record: dict[str, Any]) -> Iterator[Thing]:
+    for position, (key, given) in enumerate(named(record, kind).items()):
+        yield Thing(kind, f"{kind}/{key}", (kind, key), position, given)
 
 
 def _listed(kind: Kind, holder: dict[str, Any], before: str, path: Path) -> Iterator[Thing]:

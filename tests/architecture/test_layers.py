@@ -23,6 +23,7 @@ FURTHER_DOORS = {
     ("words", "limits"): "the guard that every public form carries",
     ("influence", "drafts"): "the shape in which services take what was written",
     ("influence", "record_shapes"): "the shape in which an issue of a record file comes in",
+    ("organisations", "record_shapes"): "the shape in which a record file tells of an organisation's names",
 }
 
 TEMPLATE_NAME = re.compile(r"""{%-?\s*(extends|include)\s+(?:"([^"]+)"|'([^']+)'|(\S+))""")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -10,9 +12,15 @@ from django.test import Client, TestCase, override_settings
 from copanel.demo.build import build
 from copanel.demo.people import DOORS, PERSONAS
 from copanel.governance import queries as governance
+from copanel.governance.models import OfficeHolding
+from copanel.governance.states import ShownAs
+from copanel.kernel.actor import SYSTEM
 from copanel.kernel.errors import WrongState
 from copanel.kernel.states import Moves
 from copanel.ledger.models import PublicEntry
+from copanel.record import queries as record
+from copanel.record import services as record_services
+from copanel.record.reader import read_text
 
 # The published record of a real board is loaded beside the county, from `records/`.
 FROM_RECORDS = {("Panel", "record")}
@@ -38,6 +46,31 @@ class TestCounty(TestCase):
         days = list(PublicEntry.objects.order_by("id").values_list("recorded_at", flat=True))
         assert len(days) > 100
         assert days == sorted(days)
+
+    def test_every_panel_goes_round_as_a_file_and_stays_the_same(self):
+        for one in governance.panels():
+            first = record.written_text(panel=governance.panel(slug=one.slug))
+            away = json.loads(first)
+            away["panel"]["key"] = f"{one.slug}-elsewhere"
+            record_services.load(actor=SYSTEM, record=read_text(json.dumps(away), "away.json"))
+            again = json.loads(record.written_text(panel=governance.panel(slug=f"{one.slug}-elsewhere")))
+            again["panel"]["key"] = one.slug
+            assert json.dumps(again, indent=2, ensure_ascii=False) + "\n" == first
+
+    def test_a_panel_as_a_file_says_what_it_is_and_names_nobody_in_an_office(self):
+        file = record.written(panel=governance.panel(slug="marlshire"))
+        assert {"merged into", "replaced by", "hosted by"} <= {each["kind"] for each in file["relations"]}
+        assert [len(file[name]) > 1 for name in ("terms", "scope")] == [True, True]
+        assert any(each["vacant"] for each in file["panel"]["seats"])
+        told = json.dumps([file["panel"], file["terms"], file["scope"], file["organisations"], file["posts"]])
+        for one in PERSONAS:
+            assert one.full_name not in told
+        chairs = [each for each in file["panel"]["offices"] if each["office"] == "co-chair"]
+        assert len(chairs) > 1
+        # Who chooses not to be named is not named by their organisation either.
+        OfficeHolding.objects.filter(office="co_chair").update(shown_as=ShownAs.NOT_NAMED)
+        file = record.written(panel=governance.panel(slug="marlshire"))
+        assert not [each for each in file["panel"]["offices"] if each["office"] == "co-chair"]
 
     def test_nobody_is_named_in_the_public_record(self):
         bodies = "\n".join(PublicEntry.objects.values_list("body", flat=True))

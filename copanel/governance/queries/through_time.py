@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from copanel.kernel import clock
 from copanel.kernel.actor import CHAIRS, ORDER, Office, Side
 from copanel.kernel.dates import DateAsGiven
 from copanel.organisations import queries as organisations
+from copanel.organisations.models import OrganisationName
 from copanel.people import queries as people
 
 PUBLIC = (*CHAIRS, Office.FACILITATOR)
@@ -61,7 +63,9 @@ def offices_through_time(panel_id: UUID) -> list[InOffice]:
     )
     persons = people.names({row.person_id for row in rows if row.person_id})
     days = {row.id: row.until_on if row.citation and row.until_on else row.from_on or today for row in rows}
-    names = organisations.organisations({row.organisation_id for row in rows if row.organisation_id}, today)
+    names: dict[UUID, list[OrganisationName]] = defaultdict(list)
+    for name in OrganisationName.objects.filter(organisation__in={row.organisation_id for row in rows} - {None}):
+        names[name.organisation_id].append(name)
     kept = {row.id: row for row in rows}
     pairs = list(SourcesDiffer.objects.filter(one__panel_id=panel_id).values_list("one_id", "other_id"))
     differs: dict[UUID, list[OfficeHolding]] = {}
@@ -69,7 +73,14 @@ def offices_through_time(panel_id: UUID) -> list[InOffice]:
         if one in kept and other in kept:
             differs.setdefault(one, []).append(kept[other])
             differs.setdefault(other, []).append(kept[one])
-    shown = {row.id: _shown(row, persons, names) for row in rows}
+    shown = {
+        row.id: _shown(
+            row,
+            persons,
+            organisations.shown_name(names.get(row.organisation_id, ()), days[row.id] if row.citation else today),
+        )
+        for row in rows
+    }
     found = [
         InOffice(
             id=row.id,
@@ -104,16 +115,15 @@ def offices_through_time(panel_id: UUID) -> list[InOffice]:
     )
 
 
-def _shown(row: OfficeHolding, persons: dict, names: dict) -> tuple[str, str]:
+def _shown(row: OfficeHolding, persons: dict, organisation: str) -> tuple[str, str]:
     """Name and organisation as the person chose; a record's organisation by the name of its time."""
-    known = names.get(row.organisation_id)
     if row.person_id is None:
-        return "", known.name if known else ""
+        return "", organisation
     person, choice = persons.get(row.person_id), ShownAs(row.shown_as)
     if person is None or person.erased or choice is ShownAs.NOT_NAMED:
         return "", ""
     name = {ShownAs.FULL_NAME: person.full_name, ShownAs.FIRST_NAME: person.first_name}.get(choice, "")
-    return name, known.name if known else ""
+    return name, organisation
 
 
 @dataclass(frozen=True, slots=True)

@@ -402,6 +402,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.CharField(max_length=200)),
+                ("since", copanel.kernel.dates.fields.DateAsGivenField(null=True)),
+                ("until", copanel.kernel.dates.fields.DateAsGivenField(null=True)),
                 (
                     "post",
                     models.ForeignKey(

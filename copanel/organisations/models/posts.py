@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from copanel.kernel.dates.fields import DateAsGivenField
 from copanel.kernel.ids import new_id
 from copanel.kernel.privacy import ON_ERASURE
 from copanel.kernel.states import Locked
@@ -29,18 +30,20 @@ class Post(Locked):
 
 
 class PostTitle(Dated):
-    """What the post was called from one day to another."""
+    """What the post was called from one day to another. `since` and `until` keep a record's own words for the days."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="titles")
     title = models.CharField(max_length=NAME_LENGTH)
+    since = DateAsGivenField(null=True)
+    until = DateAsGivenField(null=True)
 
     class Meta:
         constraints = (in_order("post_title"),)
 
     class Privacy:
         whose = None
-        ordinary = ("id", "post_id", "title", *DATES)
+        ordinary = ("id", "post_id", "title", "since", "until", *DATES)
         retention = "for good: an old record shows the title of its day"
 
     def __str__(self) -> str:

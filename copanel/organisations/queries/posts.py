@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from copanel.kernel import clock
+from copanel.kernel.dates import DateAsGiven
 from copanel.kernel.errors import NotFound
 from copanel.organisations.models import Delegation, Holding, Post, PostTitle
 from copanel.organisations.queries.life import days_of
@@ -91,16 +92,18 @@ def posts_of(organisation_id: UUID, day: dt.date | None = None) -> list[PostFact
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A title or a holder of a post, from one day to another."""
+    """A title or a holder of a post, from one day to another. `since` and `until` have a source's own words."""
 
     name: str
     from_on: dt.date | None
     until_on: dt.date | None
     acting: bool = False
+    since: DateAsGiven | None = None
+    until: DateAsGiven | None = None
 
     @property
     def days(self) -> str:
-        return days_of(self.from_on, self.until_on)
+        return days_of(self.since or self.from_on, self.until or self.until_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +138,14 @@ def _lives(posts: QuerySet[Post]) -> list[PostLife]:
     return [
         PostLife(
             today[row.id],
-            _terms((each.title, each.from_on, each.until_on, False) for each in row.titles.all()),
+            _terms(
+                (each.title, each.from_on, each.until_on, False, each.since, each.until) for each in row.titles.all()
+            ),
             _terms((each.name_that_day, each.from_on, each.until_on, each.acting) for each in row.holdings.all()),
         )
         for row in rows
     ]
 
 
-def _terms(rows: Iterable[tuple[str, dt.date | None, dt.date | None, bool]]) -> tuple[Term, ...]:
+def _terms(rows: Iterable[tuple]) -> tuple[Term, ...]:
     return tuple(Term(*row) for row in sorted(rows, key=lambda row: row[1] or dt.date.min))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from copanel.organisations import events, queries
 from copanel.organisations.dated import DAY_BEFORE, first_day, give_way, label, one_line
 from copanel.organisations.models import Organisation, OrganisationName, UserLedFact
 from copanel.organisations.policy import POLICY
+from copanel.organisations.record_shapes import NameRecord
 from copanel.organisations.states import Do, MilestoneKind, NameKind, OrganisationKind
 
 
@@ -71,13 +73,50 @@ def add_organisation(
 
 @act(events.ADDED)
 def enter_from_record(
-    *, actor: Actor, name: str, kind: OrganisationKind | str, website: str = "", panel_id: UUID | None = None
+    *,
+    actor: Actor,
+    name: str,
+    kind: OrganisationKind | str,
+    website: str = "",
+    panel_id: UUID | None = None,
+    names: Sequence[NameRecord] = (),
 ) -> Organisation:
-    """Enter an organisation that a published record tells of. Since when it had its name, a record does not say.
+    """Enter an organisation that a published record tells of, with its names through time, each in the order of days.
 
-    The record itself keeps where its sources say so. Raises Invalid for a missing name.
+    `name` alone: since when it had that name, the record does not say. The record itself keeps where its sources say
+    so. Raises Invalid for a missing name, and where a later name of a kind has no first day.
     """
-    return add_organisation(actor=actor, name=name, kind=kind, website=website, panel_id=panel_id)
+    known = [each for each in names if each.kind is NameKind.KNOWN_AS]
+    first = known[0] if known else NameRecord(NameKind.KNOWN_AS, name)
+    organisation = add_organisation(actor=actor, name=first.name, kind=kind, website=website, panel_id=panel_id)
+    organisation.names.update(
+        from_on=first.since and first.since.earliest,
+        until_on=first.until and first.until.latest,
+        since=first.since,
+        until=first.until,
+    )
+    for each in names:
+        if each is not first:
+            _enter_name(organisation, each)
+    return organisation
+
+
+def _enter_name(organisation: Organisation, given: NameRecord) -> None:
+    """One more name of its life. The former of its kind ends the day before; an alias stands beside the others."""
+    from_on = given.since and given.since.earliest
+    if given.kind is not NameKind.ALIAS and organisation.names.filter(kind=given.kind).exists():
+        from_on, words = first_day(given.since)
+        give_way(organisation.names.filter(kind=given.kind), from_on)
+        organisation.names.filter(kind=given.kind, until_on=from_on - DAY_BEFORE, until=None).update(until=words)
+    OrganisationName.objects.create(
+        organisation=organisation,
+        kind=given.kind,
+        name=one_line(given.name),
+        from_on=from_on,
+        until_on=given.until and given.until.latest,
+        since=given.since,
+        until=given.until,
+    )
 
 
 @act(events.RENAMED)

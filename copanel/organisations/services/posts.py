@@ -10,23 +10,27 @@ from django.utils.translation import gettext as _
 
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
+from copanel.kernel.dates import DateAsGiven
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed
 from copanel.kernel.ids import new_id
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.organisations import events
-from copanel.organisations.dated import give_way, label, one_line
+from copanel.organisations.dated import DAY_BEFORE, first_day, give_way, label, one_line
 from copanel.organisations.models import Delegation, Holding, Organisation, Post, PostTitle
 from copanel.organisations.policy import POLICY
 from copanel.organisations.states import Do
 
+Given = dt.date | DateAsGiven | str
+
 
 @act(events.POST_ADDED)
 def add_post(
-    *, actor: Actor, organisation_id: UUID, title: str, from_on: dt.date | None = None, post_id: UUID | None = None
+    *, actor: Actor, organisation_id: UUID, title: str, from_on: Given | None = None, post_id: UUID | None = None
 ) -> Post:
     """Add a post with its title. It is vacant until someone is appointed, and its duties stand all the same.
 
+    `from_on` is the title's first day, in the words of a source where a record tells of it; None where nobody knows.
     `post_id` may be given beforehand, so that pressing twice adds one: AlreadyDone then.
     """
     organisation = Organisation.locked(organisation_id)
@@ -35,23 +39,28 @@ def add_post(
     title = one_line(title, "title")
     if Post.objects.filter(id=post.id).exists():
         raise AlreadyDone()
+    day, given = first_day(from_on) if from_on is not None else (None, None)
     post.save(force_insert=True)
-    PostTitle.objects.create(post=post, title=title, from_on=from_on)
+    PostTitle.objects.create(post=post, title=title, from_on=day, since=given)
     _record(events.POST_ADDED, actor, post)
     return post
 
 
 @act(events.POST_RETITLED)
-def retitle_post(*, actor: Actor, post_id: UUID, title: str, from_on: dt.date | None = None) -> Post:
-    """Give the post a new title from a day (today). The former title stays for every day before it."""
+def retitle_post(*, actor: Actor, post_id: UUID, title: str, from_on: Given | None = None) -> Post:
+    """Give the post a new title from a day (today). The former title stays for every day before it.
+
+    The day may be words of a source: the first day they allow counts. Raises Invalid where they set none.
+    """
     post = Post.locked(post_id)
     POLICY.require(actor, Do.RETITLE_POST, post)
-    title, from_on = one_line(title, "title"), from_on or clock.today()
-    if post.titles.filter(title=title, from_on=from_on).exists():
+    title, (day, given) = one_line(title, "title"), first_day(from_on or clock.today())
+    if post.titles.filter(title=title, from_on=day).exists():
         raise AlreadyDone()
-    give_way(post.titles.all(), from_on)
-    PostTitle.objects.create(post=post, title=title, from_on=from_on)
-    _record(events.POST_RETITLED, actor, post, from_on=from_on.isoformat())
+    give_way(post.titles.all(), day)
+    post.titles.filter(until_on=day - DAY_BEFORE, until=None).update(until=given)
+    PostTitle.objects.create(post=post, title=title, from_on=day, since=given)
+    _record(events.POST_RETITLED, actor, post, from_on=day.isoformat())
     return post
 
 

@@ -9,11 +9,14 @@ import pytest
 import time_machine
 
 from copanel.kernel.actor import SYSTEM, Actor, Office, Side
+from copanel.kernel.dates import as_given
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound
 from copanel.kernel.ids import new_id
 from copanel.ledger.models import PrivateEntry, PublicEntry
 from copanel.organisations import queries, services
 from copanel.organisations.models import Delegation, Holding, Organisation, OrganisationName, Post, PostTitle
+from copanel.organisations.record_shapes import NameRecord
+from copanel.organisations.states import NameKind
 from copanel.organisations.tests.examples import LONG_AGO, a_council, a_post, a_user_led, someone_in
 
 pytestmark = pytest.mark.django_db
@@ -286,3 +289,45 @@ def test_a_stranger_changes_nothing():
         with pytest.raises(NotAllowed):
             call()
     assert before == (OrganisationName.objects.count(), PostTitle.objects.count(), len(entries()))
+
+
+def test_a_record_s_names_stand_with_its_words_for_their_days():
+    made = services.enter_from_record(
+        actor=SYSTEM,
+        name="Voices Together",
+        kind="user_led",
+        names=(
+            NameRecord(NameKind.KNOWN_AS, "Voices", as_given("1996", quoted=True)),
+            NameRecord(NameKind.KNOWN_AS, "Voices Together", as_given("spring 2013", quoted=True)),
+            NameRecord(NameKind.INITIALS, "VT"),
+        ),
+    )
+    known = made.names.filter(kind=NameKind.KNOWN_AS).order_by("from_on")
+    assert [(row.name, row.since.words, row.until and row.until.words) for row in known] == [
+        ("Voices", "1996", "spring 2013"),
+        ("Voices Together", "spring 2013", None),
+    ]
+    assert known[0].until_on == known[1].from_on - dt.timedelta(days=1)
+    assert queries.names_on([made.id], dt.date(2000, 1, 1))[made.id] == "Voices"
+
+
+def test_a_record_s_later_name_without_a_day_is_refused():
+    names = (NameRecord(NameKind.KNOWN_AS, "Voices"), NameRecord(NameKind.KNOWN_AS, "Voices Together"))
+    with pytest.raises(Invalid):
+        services.enter_from_record(actor=SYSTEM, name="Voices Together", kind="user_led", names=names)
+    assert not Organisation.objects.filter(names__name="Voices").exists()
+
+
+def test_a_title_s_first_day_may_be_a_source_s_words():
+    council = services.enter_from_record(actor=SYSTEM, name="A council", kind="authority")
+    post = services.add_post(
+        actor=SYSTEM, organisation_id=council.id, title="Director of Care", from_on=as_given("2014", quoted=True)
+    )
+    services.retitle_post(actor=SYSTEM, post_id=post.id, title="Director of Health", from_on="July 2016")
+    assert list(post.titles.order_by("from_on").values_list("title", "from_on", "until_on")) == [
+        ("Director of Care", dt.date(2014, 1, 1), dt.date(2016, 6, 30)),
+        ("Director of Health", dt.date(2016, 7, 1), None),
+    ]
+    assert [title.until.words for title in post.titles.filter(title="Director of Care")] == ["July 2016"]
+    with pytest.raises(Invalid):
+        services.retitle_post(actor=SYSTEM, post_id=post.id, title="Director", from_on="no date")

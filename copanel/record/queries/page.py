@@ -9,10 +9,15 @@ from typing import Any
 
 from copanel.governance.queries import PanelFacts
 from copanel.influence.models import Answer
+from copanel.kernel.actor import Side
 from copanel.record.checking import NOT_STATED
 from copanel.record.models import Entered
 from copanel.record.outline import read_when
+from copanel.record.paths import code
 from copanel.record.states import Kind
+from copanel.scope.states import Level
+from copanel.terms.states import Part
+from copanel.ui.languages import is_easy
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,44 @@ class SourceLine:
 class SeatsLine:
     title: str
     number: str
+    since: str
     until: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """A clause of the terms, under the part it stands in. Of its two texts the reader's."""
+
+    part: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermsVersion:
+    """One version of the terms of reference, as the documents give it. `signed`: (side, title, when)."""
+
+    since: str
+    clauses: tuple[ClauseLine, ...]
+    signed: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeLine:
+    level: str
+    text: str
+    why: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the authority said can change, about one thing."""
+
+    about: str
+    lines: tuple[ScopeLine, ...]
+    signed_by: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +98,8 @@ class RecordPage:
     not_stated: int = 0
     sources: tuple[SourceLine, ...] = ()
     seats: tuple[SeatsLine, ...] = ()
+    terms: tuple[TermsVersion, ...] = ()
+    scope: tuple[Stated, ...] = ()
     readings: tuple[ReadingLine, ...] = ()
 
 
@@ -78,6 +122,8 @@ def record_page(*, panel: PanelFacts) -> RecordPage:
         not_stated=sum(row.not_stated for row in entered),
         sources=tuple(_source(row, cited) for row in by_kind.get(Kind.SOURCE, ())),
         seats=tuple(_seats(row) for row in by_kind.get(Kind.SEATS, ())),
+        terms=tuple(_terms(row.aside) for row in by_kind.get(Kind.TERMS, ())),
+        scope=tuple(_scope(row.aside) for row in by_kind.get(Kind.SCOPE, ())),
         readings=_readings(panel, by_kind.get(Kind.ANSWER, [])),
     )
 
@@ -93,7 +139,46 @@ def _source(row: Entered, cited: Counter[str]) -> SourceLine:
 
 
 def _seats(row: Entered) -> SeatsLine:
-    return SeatsLine(title=row.aside["title"], number=str(row.aside["number"]), until=_shown(row.aside["until"]))
+    return SeatsLine(
+        title=row.aside["title"],
+        number=str(row.aside["number"]),
+        since=_shown(row.aside["since"]) if "since" in row.aside else "",
+        until=_shown(row.aside["until"]),
+    )
+
+
+def _terms(given: dict[str, Any]) -> TermsVersion:
+    return TermsVersion(
+        since=_shown(given["since"]),
+        clauses=tuple(
+            ClauseLine(str(Part(code(each["part"])).label), each["heading"], _text(each)) for each in given["clauses"]
+        ),
+        signed=tuple(
+            (str(Side(code(each["side"])).label), each.get("title", ""), _shown(each["when"]))
+            for each in given.get("signed", ())
+        ),
+    )
+
+
+def _scope(given: dict[str, Any]) -> Stated:
+    return Stated(
+        about=given["about"],
+        lines=tuple(
+            ScopeLine(
+                str(Level(each["level"]).label),
+                _text(each),
+                each.get("why", ""),
+                _shown(each["until"]) if "until" in each else "",
+            )
+            for each in given["lines"]
+        ),
+        signed_by=given.get("signed_by", ""),
+        when=_shown(given["when"]),
+    )
+
+
+def _text(given: dict[str, Any]) -> str:
+    return (is_easy() and given.get("easy_text")) or given["text"]
 
 
 def _shown(value: Any) -> str:

@@ -10,20 +10,26 @@ import json
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 
 from copanel.governance.models import Occasion
 from copanel.governance.queries import PanelFacts
 from copanel.influence.models import Issue
-from copanel.organisations import queries as organisations
-from copanel.organisations.models import Post
 from copanel.record.checking import NOT_STATED
 from copanel.record.models import Entered
 from copanel.record.queries.book import HERE, Book
+from copanel.record.queries.written_bodies import (
+    Bodies,
+    read_bodies,
+    written_organisations,
+    written_posts,
+    written_relations,
+)
 from copanel.record.queries.written_issues import written_issue
 from copanel.record.queries.written_rows import Rows, read_rows
+from copanel.record.queries.written_table import written_differences, written_offices, written_seats
+from copanel.record.queries.written_terms import written_scope, written_terms
 from copanel.record.states import Kind
 
 CHUNK = 100
@@ -43,7 +49,7 @@ def written(*, panel: PanelFacts) -> dict[str, Any]:
     rows_of_all: list[Rows] = []
     for chunk in _chunks(Issue.objects.filter(panel_id=panel.id, number__isnull=False).order_by("number")):
         rows_of_all.append(read_rows(chunk))
-    _name_posts(book, {key for rows in rows_of_all for key in rows.post_ids})
+    bodies = read_bodies(book, {key for rows in rows_of_all for key in rows.post_ids})
     for rows in rows_of_all:
         issues += [found for found in (written_issue(book, rows, issue) for issue in rows.issues) if found]
     about = book.by_key["panel"].aside if "panel" in book.by_key else {}
@@ -51,10 +57,13 @@ def written(*, panel: PanelFacts) -> dict[str, Any]:
         "copanel_record": 1,
         "about": about.get("about") or f"What {panel.name} did in public, as its pages in Copanel show it.",
         "sources": {},
-        "organisations": _organisations(book),
-        "posts": _posts(book),
-        "panel": _panel(book, about),
+        "organisations": written_organisations(book, bodies),
+        "relations": written_relations(book, bodies),
+        "posts": written_posts(book),
+        "panel": _panel(book, about, bodies),
         "occasions": _occasions(book),
+        "terms": written_terms(book),
+        "scope": written_scope(book, [issue for rows in rows_of_all for issue in rows.issues], issues),
         "issues": issues,
         "views": _views(book, rows_of_all, {issue["key"] for issue in issues}),
     }
@@ -68,69 +77,15 @@ def _chunks(rows: Any) -> Iterator[list[Issue]]:
         yield chunk
 
 
-def _of(book: Book, kind: Kind) -> list[Entered]:
-    return [row for row in book.by_key.values() if row.kind == kind]
-
-
-def _last(row: Entered) -> str:
-    return row.key.rsplit("/", 1)[1]
-
-
-def _cited(row: Entered) -> str | list[str]:
-    return row.cites[0] if len(row.cites) == 1 else row.cites
-
-
 def _name_occasions(book: Book) -> None:
     for row in Occasion.objects.filter(panel_id=book.panel.id).order_by("added_at", "id"):
         book.occasions[row.id] = book.key(row.id, row.words, book.occasions.values())
 
 
-def _name_posts(book: Book, asked: set[UUID]) -> None:
-    """Every organisation and post that the file speaks of: those of a loaded record, and those that were asked."""
-    posts = {row.row_id for row in _of(book, Kind.POST)} | asked
-    held = dict(Post.objects.filter(id__in=posts).values_list("id", "organisation_id"))
-    facts = organisations.posts_on(held)
-    for key in sorted(posts, key=lambda key: (_place(book, key), facts[key].title, key)):
-        book.posts[key] = book.key(key, facts[key].title, book.posts.values())
-    own = {book.panel.authority_id, book.panel.host_id, book.panel.funder_id, *held.values()}
-    own |= {row.row_id for row in _of(book, Kind.ORGANISATION)}
-    names = organisations.names_on(own - {None})
-    for key in sorted(names, key=lambda key: (_place(book, key), names[key], key)):
-        book.organisations[key] = book.key(key, names[key], book.organisations.values())
-
-
-def _place(book: Book, row_id: UUID) -> int:
-    return book.entered[row_id].position if row_id in book.entered else len(book.by_key)
-
-
-def _organisations(book: Book) -> dict[str, Any]:
-    facts = organisations.organisations(book.organisations)
-    return {
-        key: {
-            "name": facts[row_id].name,
-            "kind": facts[row_id].kind.value.replace("_", "-"),
-            **({"website": facts[row_id].website} if facts[row_id].website else {}),
-            "source": book.source(row_id),
-        }
-        for row_id, key in book.organisations.items()
-    }
-
-
-def _posts(book: Book) -> dict[str, Any]:
-    facts = organisations.posts_on(book.posts)
-    return {
-        key: {
-            "title": facts[row_id].title,
-            "organisation": book.organisations[facts[row_id].organisation_id],
-            "source": book.source(row_id),
-        }
-        for row_id, key in book.posts.items()
-    }
-
-
-def _panel(book: Book, about: dict[str, Any]) -> dict[str, Any]:
+def _panel(book: Book, about: dict[str, Any], bodies: Bodies) -> dict[str, Any]:
     panel = book.panel
-    seats = [{"key": _last(row), **row.aside, "source": _cited(row)} for row in _of(book, Kind.SEATS)]
+    seats, offices = written_seats(book), written_offices(book, bodies)
+    differ = written_differences(book, offices)
     return {
         "key": panel.slug,
         "name": panel.name,
@@ -140,12 +95,14 @@ def _panel(book: Book, about: dict[str, Any]) -> dict[str, Any]:
         "user_led": about.get("user_led", NOT_STATED),
         "source": book.source(panel.id),
         **({"seats": seats} if seats else {}),
+        **({"offices": offices} if offices else {}),
+        **({"sources_differ": differ} if differ else {}),
     }
 
 
 def _occasions(book: Book) -> dict[str, Any]:
     """Those of a loaded record as it gave them; those made here, to come or happened."""
-    said = {_last(row): {**row.aside, "source": _cited(row)} for row in _of(book, Kind.OCCASION)}
+    said = {row.last: {**row.aside, "source": row.cited} for row in book.of(Kind.OCCASION)}
     for row in Occasion.objects.filter(panel_id=book.panel.id).exclude(id__in=list(book.entered)):
         said[book.occasions[row.id]] = {
             "title": row.words,
@@ -159,14 +116,14 @@ def _occasions(book: Book) -> dict[str, Any]:
 def _views(book: Book, rows_of_all: list[Rows], issues: set[str]) -> list[dict[str, Any]]:
     steps = {step.source_id: step for rows in rows_of_all for found in rows.steps.values() for step in found}
     views = []
-    for row in _of(book, Kind.VIEW):
+    for row in book.of(Kind.VIEW):
         beside = [key for key in row.aside["beside"] if key in issues]
         if row.row_id not in steps or not beside:
             continue
         payload = steps[row.row_id].payload
         views.append(
             {
-                "key": _last(row),
+                "key": row.last,
                 "text": payload["text"]["text"],
                 **({"easy_text": payload["text"]["easy"]} if payload["text"]["easy"] else {}),
                 "by": payload["by"],
@@ -180,7 +137,7 @@ def _views(book: Book, rows_of_all: list[Rows], issues: set[str]) -> list[dict[s
 
 
 def _sources(book: Book) -> dict[str, Any]:
-    said = {_last(row): row.aside for row in _of(book, Kind.SOURCE)}
+    said = {row.last: row.aside for row in book.of(Kind.SOURCE)}
     if book.cites_here:
         said[HERE] = {
             "title": f"The pages of {book.panel.name} in Copanel",
