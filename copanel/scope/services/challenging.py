@@ -87,7 +87,7 @@ def reply(*, actor: Actor, challenge_id: UUID, text: str, points_to_person: bool
     """
     found = Challenge.locked(challenge_id)
     POLICY.require(actor, Do.REPLY, found)
-    panel = speaking.open_panel(found.panel_id)
+    panel = speaking.answering_panel(found.panel_id, owed=True)
     governance.signed_in_just_now(actor)
     if found.state == ChallengeState.ANSWERED:
         raise AlreadyDone(_("The council has replied already. Everyone can read it."))
