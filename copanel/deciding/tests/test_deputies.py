@@ -75,3 +75,21 @@ def test_a_seat_replies_once_whoever_speaks_for_it(stood: Stood) -> None:
     says(stood.question, stood.member, "for")
     services.reply(actor=stood.actor, place_id=place_of(stood.question, stood.member), position="against")
     assert roll.tally_of(stood.question).replied == 1
+
+
+def test_a_seat_counts_again_once_somebody_else_holds_it() -> None:
+    """Whoever comes after someone of the council is not shut out for them, and their reply is not the council's."""
+    writing = a_writing_panel(seats=5)
+    question, former = a_question(writing), writing.members[0]
+    says(question, former, "against")
+    place_id = place_of(question, former)
+    panels.declare_works_for(
+        actor=SYSTEM, panel_id=writing.panel_id, person_id=former.person_id, organisation_id=writing.table.council.id
+    )
+    holding = SeatHolding.objects.get(person_id=former.person_id)
+    panels.empty_seat(actor=SYSTEM, holding_id=holding.id)
+    comes = a_person("Nia Poole")
+    panels.fill_seat(actor=SYSTEM, seat_id=holding.seat_id, person_id=comes)
+    assert roll.tally_of(question).replied == 0
+    services.reply(actor=governance.actor_for(person_id=comes), place_id=place_id, position="for")
+    assert roll.tally_of(question).in_favour == 1
