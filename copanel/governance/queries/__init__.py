@@ -46,6 +46,7 @@ from copanel.governance.queries.life import (
     offices_of_host,
     parent_of,
     parties,
+    whose_people_are_shut_out,
     year_of,
 )
 from copanel.governance.queries.my_place import MyPlace, MyThing, my_place
@@ -179,6 +180,7 @@ __all__ = [
     "was_user_led_member",
     "ways",
     "were_user_led_members",
+    "whose_people_are_shut_out",
     "why_not_agreed",
     "works_for_council",
     "year_of",

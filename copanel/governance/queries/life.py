@@ -75,6 +75,17 @@ def parties(panel_id: UUID) -> list[PartyFacts]:
     return sorted(found, key=lambda each: (each.is_over, order.index(each.role)))
 
 
+def whose_people_are_shut_out(panel_id: UUID) -> dict[UUID, str]:
+    """The authority and every funder, today or on a day to come: their people hold nothing user-led. Two queries.
+
+    Powers are shut by the dated rows, so whoever is asked for whom they work is asked about these, and not about
+    the one funder that the panel's own row names.
+    """
+    return {
+        each.organisation_id: each.name for each in parties(panel_id) if each.role is not Role.HOST and not each.is_over
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A panel that another belongs to, or that belongs to it. `since` is None while it is only asked."""
