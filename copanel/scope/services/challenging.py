@@ -37,7 +37,7 @@ def challenge(
     statement = Statement.objects.filter(id=statement_id, state=StatementState.SIGNED).first()
     if statement is None:
         raise NotFound()
-    POLICY.require(actor, Do.CHALLENGE, Challenging(statement.panel_id, decision_id))
+    POLICY.require(actor, Do.CHALLENGE, Challenging(statement.panel_id, decision_id, statement.issue_id))
     panel = speaking.open_panel(statement.panel_id)
     matter = about.subject(statement.about_id, panel_id=panel.id, actor=actor)
     about.locked(matter)
