@@ -16,3 +16,4 @@ class DecidingConfig(AppConfig):
         every(minutes=6 * 60, name="remind of decisions in writing", function="copanel.deciding.tasks.remind")
         subscribe(people.ERASED, following.person_erased)
         subscribe(governance.WORKS_FOR_DECLARED, following.works_for_declared)
+        subscribe(governance.SEAT_FILLED, following.seat_filled)

@@ -31,3 +31,18 @@ def works_for_declared(happened: Happened) -> None:
         RollPlace.objects.filter(
             question__panel_id=happened.panel_id, question__state=QuestionState.OPEN, group__in=USER_LED, seat__in=seats
         ).update(barred=True)
+
+
+def seat_filled(happened: Happened) -> None:
+    """A seat that counted for no open question, since its holder was of the council, counts again with a new one.
+
+    What the former holder replied still counts for nothing: the new one is asked afresh.
+    """
+    holding = SeatHolding.objects.filter(id=happened.subject_id).first()
+    if holding is None or happened.panel_id is None or not holding.is_on(clock.today()):
+        return
+    person_ids = [holding.person_id] if holding.person_id else []
+    if not governance.those_of_council(person_ids=person_ids, panel_id=happened.panel_id):
+        RollPlace.objects.filter(
+            question__state=QuestionState.OPEN, group__in=USER_LED, seat_id=holding.seat_id, barred=True
+        ).update(barred=False, last=None)

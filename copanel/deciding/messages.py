@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from copanel.deciding.models import Question, RollPlace
+from copanel.deciding.queries import roll
 from copanel.deciding.states import USER_LED, Group, QuestionState
 from copanel.governance import queries as governance
-from copanel.governance.models import SeatHolding
 from copanel.kernel import clock
 from copanel.kernel.actor import CHAIRS, Office
 from copanel.kernel.dates import in_house_style
@@ -28,10 +28,9 @@ REASONS = {Group.DECIDES: DECIDES, Group.ASKED: ASKED_FOR_VIEW}
 
 
 def _sitting(places: Iterable[RollPlace]) -> list[Recipient]:
-    """Who sits on these seats now: a seat's new holder is told, the former is not."""
+    """Who speaks for these seats now: a seat's new holder is told, and who stands in; the former holder is not."""
     group_of = {place.seat_id: Group(place.group) for place in places if place.group in USER_LED}
-    rows = SeatHolding.objects.now(clock.today()).filter(seat__in=[*group_of], person_id__isnull=False)
-    told = sorted({(row.person_id, group_of[row.seat_id]) for row in rows}, key=str)
+    told = sorted({(person_id, group_of[seat_id]) for seat_id, person_id in roll.speakers(group_of)}, key=str)
     return [Recipient(person_id=person, reason=REASONS[group]) for person, group in told]
 
 

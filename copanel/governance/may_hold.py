@@ -76,5 +76,5 @@ def check_not_of_the_council(person_id: UUID, panel_id: UUID, from_on: dt.date) 
 
 
 def check_not_the_council(organisation_id: UUID | None, panel: Panel) -> None:
-    if organisation_id is not None and organisation_id in (panel.authority_id, panel.funder_id):
+    if organisation_id is not None and organisation_id in queries.whose_people_are_shut_out(panel.id):
         raise Invalid({"organisation_id": _("The council and the funder cannot hold a user-led seat.")})

@@ -5,9 +5,11 @@ What an act is about may be a row, a panel or a page's facts: a thing without si
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
+
+import rules
 
 from copanel.governance.states import Do
 from copanel.kernel.actor import Actor, Office, Side
@@ -98,8 +100,16 @@ def cannot_sign_in(actor: Actor, about: Any) -> bool:
 records = co_chair | facilitator | the_system
 # The authority fills the seats and offices of its own side, and of no other.
 funder_contact = office(Office.FUNDER_CONTACT)
-# powers.md: "hand over to another host: co-chairs confirm". A deputy stands in for many things, not for this.
-chairs_only = office(Office.CO_CHAIR)
+
+
+def chairs_themselves(actor: Actor, about: Any) -> bool:
+    """powers.md: "hand over to another host: co-chairs confirm". A deputy stands in for many things, not for this."""
+    own = replace(actor, held=tuple(held for held in actor.held if not held.as_delegate))
+    return co_chair_alone.test(own, about)
+
+
+co_chair_alone = office(Office.CO_CHAIR)
+chairs_only = rules.predicate(chairs_themselves, name="co_chair")
 authority_for_itself = (manager | engagement_lead) & own_side & of_the_authority
 
 POLICY = Policy(

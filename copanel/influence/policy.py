@@ -62,6 +62,7 @@ class CarryingUp:
 
     panel_id: UUID
     decision_id: UUID | None
+    issue_id: UUID | None = None
 
 
 @condition(of=has_a_post)

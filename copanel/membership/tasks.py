@@ -45,7 +45,7 @@ def ask_again() -> None:
     """
     today = clock.today()
     for panel in governance.panels():
-        if panel.is_record:
+        if not panel.is_open:
             continue
         table = queries.at_the_table(panel.id)
         said = queries.last_said(panel.id, table)

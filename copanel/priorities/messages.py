@@ -32,7 +32,12 @@ def _silent(asking_id: UUID) -> Iterable[Recipient]:
 
 def _say_asked(asking_id: UUID, reader: Reader) -> Message | NotSent:
     asking = Asking.objects.filter(id=asking_id).select_related("panel").first()
-    if asking is None or asking.state != AskingState.OPEN or asking.closes_on < clock.today():
+    if (
+        asking is None
+        or asking.state != AskingState.OPEN
+        or asking.closes_on < clock.today()
+        or not asking.panel.is_open
+    ):
         return NotSent("over")
     if not POLICY.may(reader.actor, Do.SAY, asking):
         return NotSent("not_asked")

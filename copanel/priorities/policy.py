@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from copanel.kernel.policy import Policy, co_chair, facilitator, in_user_led_space, member
 from copanel.priorities.states import Do
+
+
+@dataclass(frozen=True, slots=True)
+class OfIssue:
+    """One issue that is to stand under a priority: whoever stepped aside from it has no part in that."""
+
+    panel_id: UUID
+    issue_id: UUID
+
 
 POLICY = Policy(
     {

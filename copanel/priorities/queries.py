@@ -40,12 +40,16 @@ class Asked:
 
 
 def members_asked(panel_id: UUID) -> Asked:
-    """Everyone with a user-led seat that takes part, now. Two queries."""
+    """Everyone with a user-led seat that takes part, now. Three queries.
+
+    Nobody of the council or the funder is asked, whatever seat they hold besides: powers.md, "Sides".
+    """
+    members = governance.holders(panel_id, Office.MEMBER)
     unmanned = SeatHolding.objects.now(clock.today()).filter(
         seat__panel_id=panel_id, seat__side=Side.USER_LED, seat__kind__in=MEMBER_SEATS, person_id=None
     )
     return Asked(
-        persons=governance.holders(panel_id, Office.MEMBER),
+        persons=members - governance.those_of_council(person_ids=members, panel_id=panel_id),
         organisations=frozenset(unmanned.values_list("organisation_id", flat=True)),
     )
 
@@ -240,7 +244,7 @@ def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
     spoke = Said.objects.filter(asking=OuterRef("pk"), person_id=actor.person_id)
     rows = Asking.objects.filter(panel_id=panel_id, state=AskingState.OPEN).select_related("panel")
     row = rows.annotate(spoke=Exists(spoke)).first()
-    if row is None:
+    if row is None or not row.panel.is_open:
         return []
     url = f"/{row.panel.slug}/priorities/"
     if row.closes_on < clock.today():

@@ -19,7 +19,7 @@ from copanel.ledger.services import record
 from copanel.people.services import tell
 from copanel.priorities import events, messages
 from copanel.priorities.models import Asking, Chosen, Covers, Priority, Said, Under
-from copanel.priorities.policy import POLICY
+from copanel.priorities.policy import POLICY, OfIssue
 from copanel.priorities.queries import members_asked
 from copanel.priorities.states import MOST_CHOSEN, MOST_PRIORITIES, PRIORITY, SAID, AskingState, Do
 from copanel.priorities.typed import HEADING_LENGTH, Wanted
@@ -268,7 +268,7 @@ def _priority(
 def put_issue_under(*, actor: Actor, priority_id: UUID, issue_id: UUID) -> Under:
     """Put one issue under a priority, whatever its topic. The caller has looked the issue up. Raises AlreadyDone."""
     priority = Priority.locked(priority_id)
-    POLICY.require(actor, Do.PUT_UNDER, priority)
+    POLICY.require(actor, Do.PUT_UNDER, OfIssue(priority.panel_id, issue_id))
     if Under.objects.filter(priority=priority, issue_id=issue_id).exists():
         raise AlreadyDone()
     under = Under.objects.create(priority=priority, issue_id=issue_id, put_at=clock.now())
@@ -280,7 +280,7 @@ def put_issue_under(*, actor: Actor, priority_id: UUID, issue_id: UUID) -> Under
 def take_issue_from(*, actor: Actor, priority_id: UUID, issue_id: UUID) -> None:
     """Take an issue from under a priority again. Raises AlreadyDone where it does not stand there by hand."""
     priority = Priority.locked(priority_id)
-    POLICY.require(actor, Do.PUT_UNDER, priority)
+    POLICY.require(actor, Do.PUT_UNDER, OfIssue(priority.panel_id, issue_id))
     if not Under.objects.filter(priority=priority, issue_id=issue_id).delete()[0]:
         raise AlreadyDone()
     _record_issue(events.TAKEN_FROM, actor, priority, issue_id)

@@ -11,10 +11,13 @@ from copanel.scope.states import Do
 
 
 class Challenging:
-    """Stands for a challenge that is not made yet: on a decision of the panel, or without one."""
+    """Stands for a challenge or an asking that is not made yet: on a decision of the panel, or without one.
 
-    def __init__(self, panel_id: UUID, decision_id: UUID | None) -> None:
-        self.panel_id, self.decision_id = panel_id, decision_id
+    `issue_id` is the issue it is about, if any: whoever stepped aside from it has no part in this.
+    """
+
+    def __init__(self, panel_id: UUID, decision_id: UUID | None, issue_id: UUID | None = None) -> None:
+        self.panel_id, self.decision_id, self.issue_id = panel_id, decision_id, issue_id
 
 
 @condition

@@ -25,6 +25,18 @@ def open_panel(panel_id: UUID) -> PanelFacts:
     return panel
 
 
+def answering_panel(panel_id: UUID, *, owed: bool) -> PanelFacts:
+    """The panel, where the council says something: open, or stopped since it was asked for what is `owed`.
+
+    A panel that rests, is replaced or closed asks for nothing new; what it asked for is still answered, else the
+    page would say for good that the council said nothing. Raises NotFound, WrongState.
+    """
+    panel = governance.panel(panel_id=panel_id)
+    if panel is not None and owed and not panel.is_record:
+        return panel
+    return open_panel(panel_id)
+
+
 def url_of(panel: PanelFacts, about_id: UUID) -> str:
     return f"/{panel.slug}/topics/{about_id}/"
 

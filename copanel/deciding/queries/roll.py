@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from copanel.deciding.models import Question, RollPlace
 from copanel.deciding.policy import ForPlace
 from copanel.deciding.states import Group, Position, Tally
 from copanel.governance import queries as governance
-from copanel.governance.models import Seat, SeatHolding
+from copanel.governance.models import Deputy, Seat, SeatHolding, StandingIn
 from copanel.governance.states import SeatKind
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office, Side
@@ -66,12 +66,27 @@ def seats_decide(panel_id: UUID) -> int:
 
 
 def sits_there(actor: Actor, panel_id: UUID) -> Exists:
-    """Whether the actor speaks for the seat of a place at this moment: who holds the seat.
+    """Whether the actor speaks for the seat of a place at this moment: who holds the seat, or stands in for them.
 
-    The one place that says so: where a seat has deputies, they are let in here.
+    The one place that says so. A seat has one place on the roll, so that it counts once whoever replies for it.
     """
     mine = [held.id for held in actor.on(panel_id) if held.office is Office.MEMBER]
-    return Exists(SeatHolding.objects.filter(seat=OuterRef("seat"), id__in=mine))
+    by_holder_or_deputy = Q(id__in=mine) | Q(deputies__stretches__in=mine)
+    return Exists(SeatHolding.objects.filter(by_holder_or_deputy, seat=OuterRef("seat")))
+
+
+def speakers(seat_ids: Iterable[UUID]) -> list[tuple[UUID, UUID]]:
+    """(seat, person) of everybody who speaks for one of these seats now: holders, and deputies while they stand in.
+
+    Two queries.
+    """
+    today, wanted = clock.today(), [*seat_ids]
+    held = SeatHolding.objects.now(today).filter(seat__in=wanted)
+    stands_in = StandingIn.objects.now(today).filter(
+        deputy__seat_holding__in=held, deputy__in=Deputy.objects.now(today)
+    )
+    holders = held.filter(person_id__isnull=False).values_list("seat_id", "person_id")
+    return [*holders, *stands_in.values_list("deputy__seat_holding__seat_id", "deputy__person_id")]
 
 
 def sitting(place: RollPlace) -> SeatHolding | None:

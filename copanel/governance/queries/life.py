@@ -9,7 +9,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from copanel.governance.models import Belonging, Handover, OfficeHolding, Panel, PanelChange, PanelYear, Party
+from copanel.governance.queries.acting import those_of_council
 from copanel.governance.queries.agreed import OccasionFacts
+from copanel.governance.queries.held import standings
 from copanel.governance.states import HandoverState, PanelChangeKind, Role
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Office
@@ -71,6 +73,17 @@ def parties(panel_id: UUID) -> list[PartyFacts]:
         if row.from_on is None or row.until_on is None or row.from_on <= row.until_on
     ]
     return sorted(found, key=lambda each: (each.is_over, order.index(each.role)))
+
+
+def whose_people_are_shut_out(panel_id: UUID) -> dict[UUID, str]:
+    """The authority and every funder, today or on a day to come: their people hold nothing user-led. Two queries.
+
+    Powers are shut by the dated rows, so whoever is asked for whom they work is asked about these, and not about
+    the one funder that the panel's own row names.
+    """
+    return {
+        each.organisation_id: each.name for each in parties(panel_id) if each.role is not Role.HOST and not each.is_over
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +200,7 @@ def handover(panel_id: UUID, *, actor: Actor) -> HandoverFacts | None:
         return None
     said_yes = set(row.confirmations.values_list("person_id", flat=True))
     offices = [(str(each.id), each.person_id, Office(each.office)) for each in offices_of_host(panel_id)]
-    chairs = set(
-        OfficeHolding.objects.filter(panel_id=panel_id, office=Office.CO_CHAIR)
-        .now(clock.today())
-        .values_list("person_id", flat=True)
-    )
+    chairs = chairs_who_confirm(panel_id)
     persons = people.names(chairs | {person_id for _key, person_id, _office in offices})
     named = [(key, f"{persons[person_id].full_name}, {office.label}") for key, person_id, office in offices]
 
@@ -209,8 +218,21 @@ def handover(panel_id: UUID, *, actor: Actor) -> HandoverFacts | None:
         ended=tuple(name for key, name in named if key not in row.keeps),
         yes=names(chairs & said_yes),
         waits=names(chairs - said_yes),
-        confirmed_by_me=actor.person_id in said_yes,
+        confirmed_by_me=actor.person_id in said_yes and not chairs <= said_yes,
     )
+
+
+def chairs_who_confirm(panel_id: UUID) -> frozenset[UUID]:
+    """The co-chairs whose yes a handover waits for: those whose office gives them the power to say it. Two queries.
+
+    Nobody waits for who stepped aside for these days or is shut out, since they could not say it; nor for a deputy.
+    """
+    own = {
+        each.person_id
+        for each in standings(panel_id=panel_id)
+        if each.held and each.held.office is Office.CO_CHAIR and not each.held.as_delegate
+    }
+    return frozenset(own - those_of_council(person_ids=own, panel_id=panel_id))
 
 
 def offices_of_host(panel_id: UUID) -> list[OfficeHolding]:

@@ -15,8 +15,8 @@ from copanel.governance.policy import POLICY
 from copanel.governance.services.people import end_office
 from copanel.governance.states import Do, HandoverState, Role
 from copanel.kernel import clock
-from copanel.kernel.actor import SYSTEM, Actor, Office
-from copanel.kernel.errors import AlreadyDone, Invalid, WrongState
+from copanel.kernel.actor import SYSTEM, Actor
+from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.organisations import queries as organisations
@@ -75,19 +75,20 @@ def confirm_handover(*, actor: Actor, handover_id: UUID) -> Handover:
     From the day on the new host hosts the panel; offices held for the old host end the day before, unless
     kept. Raises AlreadyDone, WrongState where it was prepared anew or the day has passed.
     """
-    row = Handover.locked(handover_id)
-    panel = Panel.locked(row.panel_id)
+    panel, row = _locked(handover_id)
     POLICY.require(actor, Do.CONFIRM_HANDOVER, row)
     if row.state != HandoverState.PREPARED:
         raise WrongState(_("This handover is settled, or was prepared again. Look at the new one."))
     if row.on_day < clock.today():
         raise WrongState(_("The day of this handover has passed. Prepare it again."))
-    if row.confirmations.filter(person_id=actor.person_id).exists():
-        raise AlreadyDone()
-    HandoverConfirmation.objects.create(handover=row, person_id=actor.person_id, confirmed_at=clock.now())
-    record(events.HANDOVER_AGREED, actor=actor, subject_id=row.id, panel_id=panel.id)
     said_yes = set(row.confirmations.values_list("person_id", flat=True))
-    if queries.holders(panel.id, Office.CO_CHAIR) <= said_yes:
+    # Whoever was waited for may have left since: then the yes of those who stay settles it.
+    if actor.person_id in said_yes and not queries.chairs_who_confirm(panel.id) <= said_yes:
+        raise AlreadyDone()
+    if actor.person_id not in said_yes:
+        HandoverConfirmation.objects.create(handover=row, person_id=actor.person_id, confirmed_at=clock.now())
+    record(events.HANDOVER_AGREED, actor=actor, subject_id=row.id, panel_id=panel.id)
+    if queries.chairs_who_confirm(panel.id) <= set(row.confirmations.values_list("person_id", flat=True)):
         _settle(actor, panel, row)
     return row
 
@@ -95,7 +96,7 @@ def confirm_handover(*, actor: Actor, handover_id: UUID) -> Handover:
 @act(events.HANDOVER_DROPPED)
 def drop_handover(*, actor: Actor, handover_id: UUID) -> Handover:
     """Put a prepared handover aside. Raises WrongState where it is settled already."""
-    row = Handover.locked(handover_id)
+    _panel, row = _locked(handover_id)
     POLICY.require(actor, Do.DROP_HANDOVER, row)
     if row.state != HandoverState.PREPARED:
         raise WrongState(_("This handover is settled, or was prepared again. Look at the new one."))
@@ -103,6 +104,14 @@ def drop_handover(*, actor: Actor, handover_id: UUID) -> Handover:
     row.save(update_fields=["state", "settled_at"])
     record(events.HANDOVER_DROPPED, actor=actor, subject_id=row.id, panel_id=row.panel_id)
     return row
+
+
+def _locked(handover_id: UUID) -> tuple[Panel, Handover]:
+    """The panel first, since this row hangs on it. Raises NotFound."""
+    panel_id = Handover.objects.filter(id=handover_id).values_list("panel_id", flat=True).first()
+    if panel_id is None:
+        raise NotFound()
+    return Panel.locked(panel_id), Handover.locked(handover_id)
 
 
 def _owes_or_pays(panel: Panel, organisation_id: UUID, day: dt.date) -> bool:

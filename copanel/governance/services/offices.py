@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from copanel.governance import events, messages
+from copanel.governance import events, messages, queries
 from copanel.governance.may_hold import a_new_key, check_order, sides_of
 from copanel.governance.models import Aside, OfficeHolding, Panel, SourcesDiffer, Turn
 from copanel.governance.policy import POLICY
@@ -97,7 +97,7 @@ def set_turns(*, actor: Actor, panel_id: UUID, office: Office | str, organisatio
         raise Invalid({"organisation_ids": _("An organisation stands there twice. Each has one turn.")})
     if set(organisation_ids) - set(organisations.names_on(organisation_ids)):
         raise Invalid({"organisation_ids": _("We do not know one of these organisations.")})
-    if side is Side.USER_LED and {panel.authority_id, panel.funder_id} & set(organisation_ids):
+    if side is Side.USER_LED and queries.whose_people_are_shut_out(panel.id).keys() & set(organisation_ids):
         raise Invalid({"organisation_ids": _("The council and the funder have no turn in this office.")})
     for row in Turn.objects.select_for_update(of=("self",)).filter(panel=panel, office=office, ended_at=None):
         row.close(None)

@@ -36,7 +36,7 @@ def carry_up(*, actor: Actor, issue_id: UUID, why: str, easy_why: str = "", deci
     where it is there or waits to be taken on; Invalid for a decision of another panel and for words missing.
     """
     issue = Issue.locked(issue_id)
-    policy.POLICY.require(actor, Do.CARRY_UP, policy.CarryingUp(issue.panel_id, decision_id))
+    policy.POLICY.require(actor, Do.CARRY_UP, policy.CarryingUp(issue.panel_id, decision_id, issue.id))
     if issue.state != IssueState.OPEN:
         raise WrongState(_("Only an open issue can be passed up."))
     parent_id = governance.parent_of(issue.panel_id)

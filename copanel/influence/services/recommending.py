@@ -19,7 +19,6 @@ from copanel.influence.typed import Agreement, Ask
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
-from copanel.kernel.policy import OnPanel
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.words import queries as words_said
@@ -49,7 +48,7 @@ def draft_recommendation(
     panel_id = panel_id or issue.panel_id
     if panel_id != issue.panel_id and not is_here(issue.id, panel_id):
         raise NotFound()
-    policy.POLICY.require(actor, Do.DRAFT, OnPanel(panel_id))
+    policy.POLICY.require(actor, Do.DRAFT, Recommendation(panel_id=panel_id, issue=issue))
     if not governance.panel(panel_id=panel_id).is_open:
         raise WrongState(_("This panel does not ask for anything new now."))
     if issue.state != IssueState.OPEN:

@@ -271,7 +271,7 @@ def asked(*, token: str, actor: Actor, slug: str) -> Asked | None:
     known = people.names([person_id]).get(person_id) if person_id else None
     names = organisations.names_on([row.organisation_id]) if row.organisation_id else {}
     full_name = known.full_name if known else row.name
-    works = ((panel.authority_id, panel.authority_name), (panel.funder_id, panel.funder_name))
+    works = governance.whose_people_are_shut_out(panel.id) if row.is_user_led else {}
     return Asked(
         panel=panel,
         panel_shown=governance.panel(panel_id=row.panel_id) is not None,
@@ -288,7 +288,7 @@ def asked(*, token: str, actor: Actor, slug: str) -> Asked | None:
         knows=known is not None,
         language=row.language,
         warned=warned_by(panel_id=panel.id, email=row.email) if row.is_user_led else "",
-        works=tuple((str(key), name) for key, name in dict(works).items() if key) if row.is_user_led else (),
+        works=tuple((str(key), name) for key, name in works.items()),
         sent_by_you=actor.is_known and row.invited_by_id == actor.person_id,
     )
 

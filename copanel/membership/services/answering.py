@@ -142,8 +142,9 @@ def _accept(invitation: Invitation, person_id: UUID | None, yes: Yes, *, how: Ho
         raise NotAllowed(_("You sent this invitation. So somebody else must accept it."))
     their = Actor(person_id=person_id)
     panel = governance.panel(panel_id=invitation.panel_id, preparing=True)
+    shut_out = governance.whose_people_are_shut_out(panel.id)
     for organisation_id in dict.fromkeys(yes.works_for):
-        if organisation_id in {panel.authority_id, panel.funder_id}:
+        if organisation_id in shut_out:
             panels.declare_works_for(
                 actor=their, panel_id=panel.id, person_id=person_id, organisation_id=organisation_id
             )

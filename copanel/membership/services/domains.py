@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from copanel.governance import queries as governance
 from copanel.governance.models import Panel
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
@@ -27,7 +28,7 @@ def add_mail_domain(*, actor: Actor, panel_id: UUID, organisation_id: UUID, doma
     panel = Panel.locked(panel_id)
     domain = domain.strip().lower().rpartition("@")[2].removeprefix("www.")
     POLICY.require(actor, Do.KEEP_DOMAINS, panel)
-    if organisation_id not in {panel.authority_id, panel.funder_id}:
+    if organisation_id not in governance.whose_people_are_shut_out(panel_id):
         raise Invalid({"organisation_id": _("Choose the council or the funder.")})
     if len(domain) > 200 or DOMAIN.fullmatch(domain) is None:
         raise Invalid({"domain": _("Write the part after the @, like marlshire.gov.uk.")})

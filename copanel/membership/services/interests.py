@@ -84,7 +84,7 @@ def declare_interest(
         until_on=until_on,
         declared_at=clock.now(),
     )
-    if kind is InterestKind.WORK and organisation_id in {panel.authority_id, panel.funder_id} - {None}:
+    if kind is InterestKind.WORK and organisation_id in governance.whose_people_are_shut_out(panel_id):
         panels.declare_works_for(
             actor=Actor(person_id=person_id),
             panel_id=panel_id,

@@ -197,7 +197,7 @@ def _check(actor: Actor, invitation: Invitation, panel: Panel) -> None:
         known = people.names([invitation.person_id]).get(invitation.person_id)
         if known is None or known.erased:
             raise NotFound()
-    if invitation.is_user_led and invitation.organisation_id in {panel.authority_id, panel.funder_id} - {None}:
+    if invitation.is_user_led and invitation.organisation_id in governance.whose_people_are_shut_out(panel.id):
         raise Invalid({"organisation_id": _("The council and the funder cannot hold a user-led seat.")})
     if invitation.seat is not None:
         if queries.is_taken(invitation.seat):

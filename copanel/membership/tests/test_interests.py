@@ -10,7 +10,7 @@ import time_machine
 from copanel.governance import queries as governance
 from copanel.governance import services as panels
 from copanel.governance.models import WorksFor
-from copanel.governance.tests.examples import a_person, in_office
+from copanel.governance.tests.examples import a_decision, a_person, in_office
 from copanel.kernel import clock
 from copanel.kernel.actor import ANONYMOUS, SYSTEM, Actor, Office
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, WrongState
@@ -207,6 +207,13 @@ def test_everyone_is_asked_once_and_again_a_year_after_they_said(room):
         tasks.ask_again()
         assert asked.filter(person_id=room.member.person_id).count() == 2
         assert messages.INTERESTS_DUE.render(room.member.person_id, reader).link[1] == "/marlshire/interests/mine/"
+
+
+def test_a_panel_that_rests_asks_nobody_for_their_interests(room):
+    decision = a_decision(room.table)
+    panels.suspend_panel(actor=room.chair, panel_id=room.panel_id, reason="We rest.", decision_id=decision.id)
+    tasks.ask_again()
+    assert not Envelope.objects.filter(kind="membership.interests_due").exists()
 
 
 def test_a_leap_day_comes_round_too():

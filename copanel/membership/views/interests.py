@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
 from copanel.kernel.actor import Side
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound
@@ -115,7 +116,9 @@ def _looked_at(request: HttpRequest, panel: PanelFacts, form: InterestForm) -> d
     """What everybody will see, and what follows from it, before it is pressed."""
     kept = [(name, value) for name, value in request.POST.items() if name not in {"stage", "csrfmiddlewaretoken"}]
     answers, chosen = form.declared(), form.cleaned_data
-    works = answers["kind"] == InterestKind.WORK and answers["organisation_id"] in {panel.authority_id, panel.funder_id}
+    works = answers["kind"] == InterestKind.WORK and answers["organisation_id"] in governance.whose_people_are_shut_out(
+        panel.id
+    )
     page = queries.mine(panel=panel, actor=request.actor)
     return {
         "kept": kept,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts, rules_on
 from copanel.kernel.actor import Side
 from copanel.kernel.errors import AlreadyDone, CopanelError, Invalid, NotFound, TooMany
@@ -221,6 +222,5 @@ def mail_domains(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 
 
 def _works(panel: PanelFacts) -> list[tuple[str, str]]:
-    """The authority and the funder: those whose people cannot hold a user-led seat."""
-    both = {panel.authority_id: panel.authority_name, panel.funder_id: panel.funder_name}
-    return [(str(key), name) for key, name in both.items() if key]
+    """The authority and every funder: those whose people cannot hold a user-led seat."""
+    return [(str(key), name) for key, name in governance.whose_people_are_shut_out(panel.id).items()]

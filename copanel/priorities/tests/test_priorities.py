@@ -291,3 +291,32 @@ def test_ten_priorities_cost_as_many_queries_as_one(table):
     one = count()
     decided(table, chair, *(LETTERS,) * 7, from_on=clock.today() + dt.timedelta(days=3))
     assert count() == one <= 6
+
+
+def test_nobody_of_the_council_is_asked_or_counts(table):
+    member, shut_out = in_office(table, Office.MEMBER, "Joe Field"), in_office(table, Office.MEMBER, "Kit Lowe")
+    facilitator = in_office(table, Office.FACILITATOR, "Priya Nair")
+    governance.declare_works_for(
+        actor=SYSTEM, panel_id=table.panel_id, person_id=shut_out.person_id, organisation_id=table.council.id
+    )
+    asking = asked(table)
+    assert {each.person_id for each in Envelope.objects.filter(kind="priorities.asked")} == {member.person_id}
+    with pytest.raises(Invalid):
+        services.say_for_member(
+            actor=facilitator, asking_id=asking.id, topic_ids=topics(table, "Money"), how="phone",
+            person_id=shut_out.person_id,
+        )  # fmt: skip
+    assert queries.what_was_said(actor=facilitator, panel_id=table.panel_id).asked == 1
+
+
+def test_a_panel_that_rests_asks_nobody_and_needs_no_decision(table):
+    member, chair = in_office(table, Office.MEMBER, "Joe Field"), in_office(table, Office.CO_CHAIR, "Ann")
+    asking = asked(table, chair)
+    decision = a_decision(table)
+    governance.suspend_panel(actor=chair, panel_id=table.panel_id, reason="We rest.", decision_id=decision.id)
+    with clock.standing_at(clock.london_midnight(asking.closes_on - dt.timedelta(days=2))):
+        tasks.ask_again()
+        assert not Envelope.objects.filter(kind="priorities.asked_again").exists()
+        assert queries.needs(actor=member, panel_id=table.panel_id) == []
+    with clock.standing_at(clock.london_midnight(asking.closes_on + dt.timedelta(days=2))):
+        assert queries.needs(actor=chair, panel_id=table.panel_id) == []

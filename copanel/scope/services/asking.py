@@ -11,13 +11,12 @@ from copanel.kernel import clock
 from copanel.kernel.actor import Actor
 from copanel.kernel.clocks import Clock
 from copanel.kernel.errors import AlreadyDone
-from copanel.kernel.policy import OnPanel
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.people import services as people
 from copanel.scope import about, events, messages, speaking
 from copanel.scope.models import Request
-from copanel.scope.policy import POLICY
+from copanel.scope.policy import POLICY, Challenging
 from copanel.scope.states import Do, RequestState
 
 
@@ -28,7 +27,7 @@ def ask(*, actor: Actor, panel_id: UUID, about_id: UUID) -> Request:
     Also where a statement stands already: it may be out of date. While one is waited for a second asking
     raises AlreadyDone. Nothing else waits for the reply: work goes on. Raises NotAllowed, NotFound, WrongState.
     """
-    POLICY.require(actor, Do.ASK, OnPanel(panel_id))
+    POLICY.require(actor, Do.ASK, Challenging(panel_id, None, about_id))
     panel = speaking.open_panel(panel_id)
     matter = about.subject(about_id, panel_id=panel_id, actor=actor)
     about.locked(matter)

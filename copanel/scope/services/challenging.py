@@ -37,7 +37,7 @@ def challenge(
     statement = Statement.objects.filter(id=statement_id, state=StatementState.SIGNED).first()
     if statement is None:
         raise NotFound()
-    POLICY.require(actor, Do.CHALLENGE, Challenging(statement.panel_id, decision_id))
+    POLICY.require(actor, Do.CHALLENGE, Challenging(statement.panel_id, decision_id, statement.issue_id))
     panel = speaking.open_panel(statement.panel_id)
     matter = about.subject(statement.about_id, panel_id=panel.id, actor=actor)
     about.locked(matter)
@@ -87,7 +87,7 @@ def reply(*, actor: Actor, challenge_id: UUID, text: str, points_to_person: bool
     """
     found = Challenge.locked(challenge_id)
     POLICY.require(actor, Do.REPLY, found)
-    panel = speaking.open_panel(found.panel_id)
+    panel = speaking.answering_panel(found.panel_id, owed=True)
     governance.signed_in_just_now(actor)
     if found.state == ChallengeState.ANSWERED:
         raise AlreadyDone(_("The council has replied already. Everyone can read it."))

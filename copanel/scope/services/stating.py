@@ -42,8 +42,8 @@ def save_draft(*, actor: Actor, panel_id: UUID, about_id: UUID, draft: Draft, lo
     somebody else has saved another since, raises WrongState and keeps theirs. Raises NotFound, Invalid.
     """
     POLICY.require(actor, Do.DRAFT, OnPanel(panel_id))
-    speaking.open_panel(panel_id)
     matter = about.subject(about_id, panel_id=panel_id, actor=actor)
+    speaking.answering_panel(panel_id, owed=_is_owed(matter))
     about.locked(matter)
     statement = _draft_of(matter) or Statement(panel_id=panel_id, **matter.keys)
     if looked is not None and drafts.overtaken(Draft.read(statement.draft), looked, draft):
@@ -57,6 +57,15 @@ def save_draft(*, actor: Actor, panel_id: UUID, about_id: UUID, draft: Draft, lo
     statement.save()
     record(events.DRAFTED, actor=actor, subject_id=statement.id, panel_id=panel_id)
     return statement
+
+
+def _is_owed(matter: Subject) -> bool:
+    """Whether the panel asked for it, or challenged what was said, and waits."""
+    signed = Statement.objects.filter(state=StatementState.SIGNED, **matter.keys)
+    return (
+        Request.objects.filter(state=RequestState.WAITING, **matter.keys).exists()
+        or Challenge.objects.filter(state=ChallengeState.WAITING, statement__in=signed).exists()
+    )
 
 
 def _draft_of(matter: Subject) -> Statement | None:
@@ -75,9 +84,9 @@ def state(
     signed. Raises SignInAgain (the draft is kept), NotAllowed, AlreadyDone, WrongState, Invalid by field.
     """
     POLICY.require(actor, Do.STATE, OnPanel(panel_id))
-    panel = speaking.open_panel(panel_id)
-    signed_in_just_now(actor)
     matter = about.subject(about_id, panel_id=panel_id, actor=actor)
+    panel = speaking.answering_panel(panel_id, owed=_is_owed(matter))
+    signed_in_just_now(actor)
     about.locked(matter)
     signed = Statement.objects.filter(state=StatementState.SIGNED, **matter.keys)
     statement = _draft_of(matter)

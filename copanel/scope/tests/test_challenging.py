@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from copanel.governance import services as panels
 from copanel.governance.tests.examples import a_decision, a_panel
 from copanel.kernel.actor import ANONYMOUS
 from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, SignInAgain, WrongState
@@ -14,7 +15,7 @@ from copanel.outbox.models import Envelope
 from copanel.scope import services
 from copanel.scope.models import Challenge, Reply
 from copanel.scope.tasks import chase
-from copanel.scope.tests.examples import OPEN, challenged, payloads, stated, told
+from copanel.scope.tests.examples import OPEN, a_topic, challenged, payloads, stated, told
 from copanel.words.models import Words
 
 
@@ -121,3 +122,18 @@ def test_a_challenge_without_reply_is_chased_once_a_stage(room, statement, day):
         chase()
         chased.append(Envelope.objects.filter(kind="scope.challenged_again").count())
     assert chased == [0, 2, 4, 6]
+
+
+def test_a_panel_that_stopped_is_still_answered_and_asks_for_nothing_more(room, statement):
+    """Else its page would say for good that the council said nothing, though it was not let."""
+    waits, other = challenged(room.chair, statement), a_topic(room.table, "Buses")
+    services.ask(actor=room.chair, panel_id=room.panel_id, about_id=other)
+    for name in ("suspend_panel", "close_panel"):
+        decision = a_decision(room.table)
+        getattr(panels, name)(actor=room.chair, panel_id=room.panel_id, reason="We rest.", decision_id=decision.id)
+    assert reply(room, waits).challenge.state == "answered"
+    assert stated(room.table, room.signer, other, OPEN).state == "signed"
+    with pytest.raises(WrongState):
+        stated(room.table, room.signer, other, OPEN)
+    with pytest.raises(WrongState):
+        services.ask(actor=room.chair, panel_id=room.panel_id, about_id=other)
