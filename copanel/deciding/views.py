@@ -111,9 +111,9 @@ def new(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     context = {"panel": panel, "form": form, "least_on": add_working_days(clock.today(), days)}
     status, stage = 200, request.POST.get("stage", "")
     if request.method == "POST" and form.is_valid() and stage in ("look", "put"):
-        if stage == "look":
-            return render(request, "deciding/check.html", context | _looked_at(request, form, panel))
         try:
+            if stage == "look":
+                return render(request, "deciding/check.html", context | _looked_at(request, form, panel))
             services.put_question(actor=actor, panel_id=panel.id, follows_id=follows, **form.asked)
         except AlreadyDone:
             pass
@@ -145,13 +145,15 @@ def _uuid(typed: str) -> UUID | None:
 
 
 def _looked_at(request: HttpRequest, form: PutForm, panel: PanelFacts) -> dict[str, Any]:
+    """What is to be checked. Raises Invalid where it could not be put like this: nobody checks it in vain."""
     kept = [(name, value) for name, value in request.POST.items() if name not in {"stage", "csrfmiddlewaretoken"}]
-    return {
-        "kept": kept,
-        "asked": form.cleaned_data,
-        "way": Way(form.cleaned_data["way"]),
-        "deciding": queries.seats_decide(panel.id),
-    }
+    asked, deciding = form.asked, queries.seats_decide(panel.id)
+    way = Way(asked["way"])
+    queries.check_question(
+        panel_id=panel.id, heading=asked["heading"], way=way, share=asked["share"], seats=asked["seats"],
+        closes_on=asked["closes_on"], deciding=deciding,
+    )  # fmt: skip
+    return {"kept": kept, "asked": form.cleaned_data, "way": way, "deciding": deciding}
 
 
 def reply(request: HttpRequest, panel: PanelFacts, question_id: UUID, place_id: UUID) -> HttpResponse:

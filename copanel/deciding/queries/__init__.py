@@ -1,5 +1,6 @@
 """Every read of questions in writing."""
 
+from copanel.deciding.queries.checking import check_question
 from copanel.deciding.queries.listing import QuestionLine, QuestionsPage, SheetLine, questions, sheet
 from copanel.deciding.queries.needing import needs
 from copanel.deciding.queries.page import (
@@ -26,6 +27,7 @@ __all__ = [
     "Seat",
     "SheetLine",
     "View",
+    "check_question",
     "needs",
     "place",
     "question",

@@ -6,12 +6,12 @@ import datetime as dt
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from copanel.deciding import events, messages
 from copanel.deciding.models import Extension, Question, RollPlace
 from copanel.deciding.policy import POLICY
 from copanel.deciding.queries import roll
+from copanel.deciding.queries.checking import LONGEST_OPEN, check_question
 from copanel.deciding.settling import note, said_by_office
 from copanel.deciding.states import NEEDS_SHARE, Do, Group, QuestionState, Way
 from copanel.governance import queries as governance
@@ -22,12 +22,8 @@ from copanel.kernel.dates import in_house_style
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
 from copanel.kernel.ids import new_id
 from copanel.kernel.policy import OnPanel
-from copanel.kernel.working_days import add_working_days
 from copanel.ledger import act
 from copanel.people.services import tell
-
-HEADING_LENGTH = 120
-LONGEST_OPEN = dt.timedelta(days=366)
 
 
 @act(events.PUT)
@@ -64,7 +60,10 @@ def put_question(
         raise AlreadyDone()
     way = Way(way)
     asked = roll.roll_now(panel_id)
-    _check(panel_id, heading, way, share, seats, closes_on, sum(one.group is Group.DECIDES for one in asked))
+    check_question(
+        panel_id=panel_id, heading=heading, way=way, share=share, seats=seats, closes_on=closes_on,
+        deciding=sum(one.group is Group.DECIDES for one in asked),
+    )  # fmt: skip
     _check_follows(panel_id, follows_id)
     own = {"actor": actor, "panel": facts, "question_id": question_id}
     question = Question.objects.create(
@@ -96,35 +95,6 @@ def put_question(
     note(events.PUT, actor=actor, question=question, closes_on=closes_on.isoformat())
     tell(messages.ASKED, actor=actor, about_id=question.id, panel_id=panel_id)
     return question
-
-
-def _check(panel_id: UUID, heading: str, way: Way, share: int, seats: int, closes_on: dt.date, deciding: int) -> None:
-    faults: dict[str, str] = {}
-    if not 0 < len(heading.strip()) <= HEADING_LENGTH:
-        faults["heading"] = _("Say in a few words what it is about. The most is %(most)d letters.") % {
-            "most": HEADING_LENGTH
-        }
-    if way in NEEDS_SHARE and not 1 <= share <= 100:
-        faults["share"] = _("Give a whole number from 1 to 100.")
-    if way is Way.SEATS and not deciding < seats * 2 <= deciding * 2:
-        faults["seats"] = _("Give a number from %(least)d to %(most)d: more than half of the seats, at most all.") % {
-            "least": deciding // 2 + 1,
-            "most": deciding,
-        }
-    days = governance.rules_on(panel_id).deciding_days
-    least = add_working_days(clock.today(), days)
-    if closes_on < least:
-        faults["closes_on"] = ngettext(
-            "People need at least %(days)d working day. Give %(day)s or later.",
-            "People need at least %(days)d working days. Give %(day)s or later.",
-            days,
-        ) % {"days": days, "day": in_house_style(least)}
-    elif closes_on > clock.today() + LONGEST_OPEN:
-        faults["closes_on"] = _("That is more than a year away. Give an earlier day.")
-    if not deciding:
-        faults[""] = _("No full seat of the user-led side is filled. Nobody can decide.")
-    if faults:
-        raise Invalid(faults)
 
 
 def _check_follows(panel_id: UUID, follows_id: UUID | None) -> None:

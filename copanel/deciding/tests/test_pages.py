@@ -93,10 +93,11 @@ def test_a_question_is_written_looked_at_changed_and_put():
         ({"way": "seats", "seats": "9"}, "Give a number from 2 to 3"),
     ],
 )
-def test_what_is_wrong_is_said_and_what_was_typed_is_kept(typed, sentence):
+@pytest.mark.parametrize("stage", ["look", "put"])
+def test_what_is_wrong_is_said_and_what_was_typed_is_kept(typed, sentence, stage):
     writing = a_writing_panel(3)
     response = signed_in(writing.facilitator).post(
-        at("new"), ASKED | {"why": "Kept <b>words</b>", "stage": "put"} | typed
+        at("new"), ASKED | {"why": "Kept <b>words</b>", "stage": stage} | typed
     )
     assert response.status_code == 422
     page = text(response)

@@ -12,16 +12,16 @@ from copanel.governance.queries import PanelFacts
 
 # Name of the address, how the page is called, and what stands there, in one sentence.
 PAGES: tuple[tuple[str, str | Promise, str | Promise], ...] = (
-    ("terms:current", _("What we agreed: the terms"), _("What the panel can do, and what each side owes.")),
+    ("terms:current", _("What this panel can and cannot do"), _("The terms of reference, and what each side owes.")),
     ("governance:rules", _("The rules of this panel"), _("How long the council has, who decides, and how.")),
     ("home:powers", _("Who may do what"), _("What each office may do, and what it may not.")),
     ("deciding:questions", _("Decisions in writing"), _("What the panel is asked, and what came of it.")),
     ("scope:topics", _("What can change"), _("What is open to change, what is not, and why.")),
-    ("home:priorities", _("What matters most this year"), _("What members said, and what the panel chose.")),
-    ("membership:register", _("Interests"), _("What people at the table have to do with what is decided.")),
+    ("home:priorities", _("What the panel works on first"), _("What members said, and what the panel chose.")),
+    ("membership:register", _("Interests of people at the table"), _("What else could pull them two ways.")),
     ("governance:about", _("About the panel"), _("Who hosts it and pays for it, its groups, and what became of it.")),
-    ("governance:money", _("The panel’s money"), _("Who pays, what changed, and what the panel says to it.")),
-    ("governance:offices", _("Who held which office"), _("Through the years, as far as it is written down.")),
+    ("governance:money", _("Money for the panel"), _("Who pays, what changed, and what the panel says to it.")),
+    ("governance:offices", _("Who chaired the panel, through the years"), _("As far as it is written down.")),
     ("home:members", _("Who we are"), _("Who sits at the table, and which seats are free.")),
     ("home:organisations", _("Organisations"), _("Who works here, where, and for whom.")),
     ("home:record", _("The public record"), _("Everything that was done here, newest first.")),

@@ -14,6 +14,8 @@ from copanel.governance.policy import POLICY as GOVERNANCE
 from copanel.governance.queries import PanelFacts
 from copanel.governance.states import Do as GovernanceDo
 from copanel.influence import queries as influence
+from copanel.influence.policy import POLICY as INFLUENCE
+from copanel.influence.states import Do as Influence
 from copanel.kernel import clock
 from copanel.kernel.actor import MODERATORS, Actor, Office
 from copanel.kernel.dates import in_house_style
@@ -101,7 +103,9 @@ def _when(need: Need) -> str:
 
 def _doors(panel: PanelFacts, actor: Actor) -> tuple[Door, ...]:
     """The pages of this person's offices, so that nobody hunts for them."""
-    found = [(_("Say something to the panel"), "influence:new")] if panel.is_open else []
+    found = []
+    if panel.is_open and INFLUENCE.may(actor, Influence.RAISE, panel):
+        found.append((_("Say something to the panel"), "influence:new"))
     if actor.on(panel.id):
         found.append((_("My interests"), "membership:mine"))
     if MEMBERSHIP.may(actor, Membership.SEE_INVITATIONS, panel):
@@ -119,4 +123,5 @@ def _doors(panel: PanelFacts, actor: Actor) -> tuple[Door, ...]:
         found.append((_("Seats and offices"), "governance:seats"))
     if actor.on(panel.id):
         found.append((_("My place on the panel"), "governance:my_place"))
+    found.append((_("What I may do"), "home:my_powers"))
     return tuple(Door(label, reverse(name, args=[panel.slug])) for label, name in found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
 from copanel.kernel.actor import Side
+from copanel.kernel.dates import in_house_style
 from copanel.ledger import queries as ledger
 from copanel.ui.languages import is_easy
 
@@ -23,7 +23,7 @@ class OneOfUs:
     role: str
     organisation_name: str
     organisation_url: str
-    since: dt.date | None
+    since: tuple[str, ...]
     is_vacant: bool
     until: tuple[str, ...] = ()
     aside: bool = False
@@ -82,10 +82,20 @@ def _joined(held: list[OneOfUs]) -> OneOfUs:
     shown = [
         role if times == 1 else _("%(role)s, %(n)d seats") % {"role": role, "n": times} for role, times in roles.items()
     ]
-    since = min((one.since for one in held if one.since), default=None)
+    begins = [(one.role, since) for one in held for since in one.since]
     ends = [(one.role, end) for one in held for end in one.until]
-    until = tuple(dict.fromkeys(end if len(roles) == 1 else f"{role}: {end}" for role, end in ends))
-    return replace(held[0], role=", ".join(shown), since=since, until=until, aside=any(one.aside for one in held))
+    return replace(
+        held[0],
+        role=", ".join(shown),
+        since=_said_of(begins, len(roles) == 1 or len({since for _role, since in begins}) == 1),
+        until=_said_of(ends, len(roles) == 1),
+        aside=any(one.aside for one in held),
+    )
+
+
+def _said_of(days: list[tuple[str, str]], of_all: bool) -> tuple[str, ...]:
+    """Each day once. Where it is not of all that someone holds, it says of what, so that no office seems older."""
+    return tuple(dict.fromkeys(day if of_all else f"{role}: {day}" for role, day in days))
 
 
 def _one(panel: PanelFacts, each: governance.Member) -> OneOfUs:
@@ -106,7 +116,7 @@ def _one(panel: PanelFacts, each: governance.Member) -> OneOfUs:
         role=role,
         organisation_name=each.organisation_name,
         organisation_url=url,
-        since=each.since,
+        since=(_("Since %(day)s") % {"day": in_house_style(each.since)},) if each.since else (),
         is_vacant=each.is_vacant,
         until=(each.until,) if each.until else (),
         aside=each.aside,

@@ -116,6 +116,19 @@ def test_each_person_stands_once_with_all_they_hold(county):
     assert "A free seat" in shown
 
 
+def test_an_office_taken_later_than_the_seat_says_its_own_day(county):
+    """Gwen Pryce sat here from the start, and took the chair when Nell Barrow left it."""
+    _queries, page = get(county.as_("public"), "/marlshire/who-we-are/")
+    assert "Co-chair: Since Thursday 20 November 2025 Member: Since Monday 19 February 2024" in text(page)
+
+
+@pytest.mark.parametrize(("persona", "open_to"), [("joe", True), ("simon", False)])
+def test_what_needs_you_leads_to_no_page_that_is_closed_to_you(county, persona, open_to):
+    _queries, page = get(county.as_(persona), "/marlshire/needs-you/")
+    assert ('href="/marlshire/issues/new/"' in page) is open_to
+    assert 'href="/marlshire/powers/mine/"' in page
+
+
 def test_someone_who_chose_only_a_first_name_is_not_named_further(county):
     _queries, page = get(county.as_("public"), "/marlshire/who-we-are/")
     assert "Dev" in text(page)
