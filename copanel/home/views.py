@@ -198,6 +198,14 @@ def needs(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 
 
 @require_safe
+def setting_up(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """The steps from a panel that was just started to one that is open, with the one to take next on top."""
+    policy.POLICY.require(request.actor, Do.SET_UP, panel)
+    page = queries.setting_up(panel=panel, actor=request.actor)
+    return render(request, "home/setting_up.html", {"panel": panel, "page": page})
+
+
+@require_safe
 def queue(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Words that wait to be checked, oldest first."""
     policy.POLICY.require(request.actor, Do.SEE_QUEUE, panel)

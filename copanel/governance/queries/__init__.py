@@ -71,6 +71,7 @@ from copanel.governance.queries.rule_pages import (
     rules_page,
 )
 from copanel.governance.queries.rules import RuleLine, Rules, rules_of, rules_on
+from copanel.governance.queries.setting_up import Answering, SetUp, posts_that_answer, posts_to_name, set_up
 from copanel.governance.queries.share import Counted, Share, speaks_from, user_led_share
 from copanel.governance.queries.signing import Signature, signature_of, signed_in_just_now
 from copanel.governance.queries.table import Table, table
@@ -79,6 +80,7 @@ from copanel.governance.queries.through_time import InOffice, Turns, offices_thr
 
 __all__ = [
     "AboutPage",
+    "Answering",
     "ChangeFacts",
     "Counted",
     "DecisionChoice",
@@ -103,6 +105,7 @@ __all__ = [
     "Rules",
     "RulesPage",
     "SeatsPage",
+    "SetUp",
     "Share",
     "SideCount",
     "Signature",
@@ -154,12 +157,15 @@ __all__ = [
     "people_of_host",
     "place",
     "places_of",
+    "posts_that_answer",
+    "posts_to_name",
     "rule_draft",
     "rule_page",
     "rules_of",
     "rules_on",
     "rules_page",
     "seats",
+    "set_up",
     "signature_of",
     "signed_in_just_now",
     "speaks_from",

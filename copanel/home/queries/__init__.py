@@ -8,6 +8,7 @@ from copanel.home.queries.needing import needs
 from copanel.home.queries.organisation import organisation
 from copanel.home.queries.powers import my_powers, powers, powers_of, powers_table
 from copanel.home.queries.priorities import PriorityPage, priorities, priority
+from copanel.home.queries.setting_up import setting_up
 from copanel.home.queries.table import other_ways, record, who_we_are
 from copanel.home.queries.unseen import unseen
 from copanel.home.queries.waiting import queue
@@ -36,6 +37,7 @@ __all__ = [
     "queue",
     "record",
     "record_rows",
+    "setting_up",
     "unseen",
     "who_we_are",
 ]

@@ -11,7 +11,7 @@ from copanel.terms.queries.drafts import (
     draft_clause,
     left_open,
 )
-from copanel.terms.queries.needing import needs
+from copanel.terms.queries.needing import HowFar, how_far, needs
 from copanel.terms.queries.pages import ClausePage, TermsPage, VersionsPage, clause_page, terms, versions_page
 from copanel.terms.queries.signing import SignPage, sign_page
 from copanel.terms.queries.versions import VersionFacts, current, versions
@@ -25,6 +25,7 @@ __all__ = [
     "DraftClause",
     "DraftPage",
     "How",
+    "HowFar",
     "NoteView",
     "Quoted",
     "SignPage",
@@ -38,6 +39,7 @@ __all__ = [
     "decisions_to_choose",
     "draft",
     "draft_clause",
+    "how_far",
     "left_open",
     "needs",
     "sign_page",
