@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from copanel.governance import queries as governance
@@ -233,8 +234,12 @@ def names_to_choose(panel_id: UUID) -> list[tuple[str, str]]:
 
 
 def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
-    """A member who is asked and has said nothing; those who decide, once everybody had the time. Two queries."""
-    row = Asking.objects.filter(panel_id=panel_id, state=AskingState.OPEN).select_related("panel").first()
+    """A member who is asked and has said nothing; those who decide, once everybody had the time. One query."""
+    if not actor.on(panel_id):
+        return []
+    spoke = Said.objects.filter(asking=OuterRef("pk"), person_id=actor.person_id)
+    rows = Asking.objects.filter(panel_id=panel_id, state=AskingState.OPEN).select_related("panel")
+    row = rows.annotate(spoke=Exists(spoke)).first()
     if row is None:
         return []
     url = f"/{row.panel.slug}/priorities/"
@@ -242,9 +247,7 @@ def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
         if not POLICY.may(actor, Do.DECIDE, row):
             return []
         return [Need(title=_("Decide what the panel works on first"), url=f"{url}decide", since=row.closes_on)]
-    if not POLICY.may(actor, Do.SAY, row):
-        return []
-    if Said.objects.filter(asking=row, person_id=actor.person_id).exists():
+    if row.spoke or not POLICY.may(actor, Do.SAY, row):
         return []
     return [Need(title=_("Say what matters most to you"), url=f"{url}say", by=row.closes_on, minutes=5)]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -36,12 +37,16 @@ def unsigned(side: Side):
 
 def newest(panel_id: UUID) -> Version | None:
     """The version that is signed now: the newest that was published, whether it holds yet or not. One query."""
-    rows = Version.objects.filter(panel_id=panel_id, state=VersionState.PUBLISHED).select_related("panel")
-    return rows.order_by("-number").first()
+    return _published(panel_id).first()
+
+
+def _published(panel_id: UUID) -> QuerySet[Version]:
+    rows = Version.objects.filter(panel_id=panel_id, state=VersionState.PUBLISHED)
+    return rows.select_related("panel").order_by("-number")
 
 
 def needs(*, actor: Actor, panel_id: UUID) -> list[Need]:
-    """Duties to sign, for whoever signs for a side; the draft, for who works on it. Three queries at most."""
+    """Duties to sign, for whoever signs for a side; the draft, for who works on it. Two queries at most."""
     about = OnPanel(panel_id)
     found = []
     if policy.POLICY.may(actor, Do.SIGN, about):
@@ -59,9 +64,10 @@ def signs_for(actor: Actor, panel_id: UUID) -> Side:
 
 
 def _to_sign(panel_id: UUID, side: Side) -> list[Need]:
-    version = newest(panel_id)
-    duties = unsigned(side).filter(version=version).count() if version else 0
-    if version is None or not duties:
+    waiting = unsigned(side).filter(version=OuterRef("pk")).order_by().values("version").annotate(n=Count("id"))
+    version = _published(panel_id).annotate(duties=Coalesce(Subquery(waiting.values("n")), 0)).first()
+    duties = version.duties if version else 0
+    if not duties:
         return []
     return [
         Need(
