@@ -262,5 +262,5 @@ def _local_group(diary: Diary) -> None:
         actor=SYSTEM, slug="young-carers", name="Marlshire Young Carers Panel", authority_id=council,
         host_id=diary.organisations["carers"],
     )  # fmt: skip
-    _appoint(diary, "gwen", Office.CO_CHAIR, "carers", panel=young)
+    _appoint(diary, "gwen", Office.CO_CHAIR, None, panel=young)
     governance.add_topic(actor=SYSTEM, panel_id=young.id, name="Time for school", easy_name="Time for school")
