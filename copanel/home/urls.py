@@ -22,6 +22,7 @@ urlpatterns = [
     path("<slug:panel>/queue/", views.queue, name="queue"),
     path("<slug:panel>/how-it-works/", views.how_it_works, name="how_it_works"),
     path("<slug:panel>/setting-up/", views.setting_up, name="setting_up"),
+    path("<slug:panel>/induction/", views.induction, name="induction"),
     path("<slug:panel>/powers/", views.powers, name="powers"),
     path("<slug:panel>/powers.csv", views.powers_csv, name="powers_csv"),
     path("<slug:panel>/powers/mine/", views.my_powers, name="my_powers"),

@@ -222,6 +222,14 @@ def how_it_works(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def induction(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """All that someone new at the table wants to know, on one page to read or to print."""
+    page = queries.induction(panel=panel, actor=request.actor)
+    return render(request, "home/induction.html", {"panel": panel, "page": page})
+
+
+@login_not_required
+@require_safe
 def powers(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Who may do what, of every act there is."""
     return render(request, "home/powers.html", {"panel": panel, "page": queries.powers()})

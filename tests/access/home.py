@@ -70,6 +70,11 @@ TABLE = {
         "GET": {"*": "opens"},
         "POST": {"*": "no such method"},
     },
+    "home:induction": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
     "home:how_it_works": {
         "at": PANEL,
         "GET": {"*": "opens"},

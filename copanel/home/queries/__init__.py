@@ -4,6 +4,7 @@ from copanel.home.queries.changes import Newest, feed, newest, record_rows
 from copanel.home.queries.directory import coverage, coverage_table, directory, directory_table
 from copanel.home.queries.front import front, panels
 from copanel.home.queries.how import how_it_works
+from copanel.home.queries.induction import induction
 from copanel.home.queries.needing import needs
 from copanel.home.queries.organisation import organisation
 from copanel.home.queries.powers import my_powers, powers, powers_of, powers_table
@@ -23,6 +24,7 @@ __all__ = [
     "feed",
     "front",
     "how_it_works",
+    "induction",
     "my_powers",
     "needs",
     "newest",

@@ -1,6 +1,6 @@
 """Every read of the terms. Facts are frozen; days are London days."""
 
-from copanel.terms.queries.clauses import ClauseView, SignedBy
+from copanel.terms.queries.clauses import ClauseView, SignedBy, words_of_today
 from copanel.terms.queries.comparing import Change, Comparison, How, comparison
 from copanel.terms.queries.drafts import (
     DraftClause,
@@ -47,4 +47,5 @@ __all__ = [
     "versions",
     "versions_page",
     "warnings",
+    "words_of_today",
 ]
