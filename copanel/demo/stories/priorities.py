@@ -20,7 +20,13 @@ SAID = (
 
 
 def last_year(diary: Diary) -> Story:
-    """Asked, said by some, decided: two priorities for a year, with the issues of their topics."""
+    """Asked too early, asked again, said by some, decided: two priorities for a year, each with its topics."""
+    yield 236
+    too_early = priorities.ask_members(
+        actor=diary.who("aisha"), panel_id=diary.panel.id, closes_on=clock.today() + dt.timedelta(days=21)
+    )
+    yield 235  # many were away, so it was asked again later
+    priorities.call_off(actor=diary.who("aisha"), asking_id=too_early.id)
     yield 230
     asking = priorities.ask_members(
         actor=diary.who("aisha"), panel_id=diary.panel.id, closes_on=clock.today() + dt.timedelta(days=21)
