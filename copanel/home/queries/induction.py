@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
-from copanel.governance.rule_kinds import RULES, said
 from copanel.home.queries.table import Road, road_of
 from copanel.kernel.actor import Actor
 from copanel.priorities import queries as priorities
@@ -61,7 +60,6 @@ def induction(*, panel: PanelFacts, actor: Actor) -> InductionPage:
     clauses, matters = terms.words_of_today(panel.id), priorities.words_now(panel.id)
     wanted = [key for part, _key, key in clauses if part in (Part.CAN, Part.CANNOT)]
     spoken = words.spoken([*wanted, *matters], actor=actor, easy=is_easy())
-    rules = governance.rules_on(panel.id)
 
     def of(which: Part) -> tuple[Said, ...]:
         return tuple(
@@ -74,7 +72,7 @@ def induction(*, panel: PanelFacts, actor: Actor) -> InductionPage:
         can=of(Part.CAN),
         cannot=of(Part.CANNOT),
         table=governance.table(panel.id),
-        rules=tuple((str(RULES[code].label), said(str(getattr(rules, code)))) for code in SHOWN_RULES),
+        rules=governance.in_words(governance.rules_on(panel.id), SHOWN_RULES),
         priorities=tuple(Said(spoken[key].heading, spoken[key].text or "") for key in matters if key in spoken),
         help_lines=tuple(road_of(line) for line in governance.help_lines(panel.id)),
         glossary=GLOSSARY,
