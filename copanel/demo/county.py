@@ -258,7 +258,9 @@ def _local_group(diary: Diary) -> None:
     diary.panels["marl-bay"] = panels.panel(panel_id=group.id)
     _appoint(diary, "omar", Office.CO_CHAIR, "minds", panel=diary.panels["marl-bay"])
     governance.name_answering_post(actor=SYSTEM, panel_id=group.id, post_id=diary.posts["day"])
-    governance.add_panel(
+    young = governance.add_panel(
         actor=SYSTEM, slug="young-carers", name="Marlshire Young Carers Panel", authority_id=council,
         host_id=diary.organisations["carers"],
     )  # fmt: skip
+    _appoint(diary, "gwen", Office.CO_CHAIR, None, panel=young)
+    governance.add_topic(actor=SYSTEM, panel_id=young.id, name="Time for school", easy_name="Time for school")

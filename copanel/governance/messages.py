@@ -63,11 +63,11 @@ def _say_ready(holding_id: UUID, reader: Reader) -> Message | NotSent:
             % {"host": panel.host_name, "council": panel.authority_name},
             Heading(_("What happens next")),
             _("Sign in with this e-mail address. There is no password: each time we send you a code."),
-            _("Then look at the panel’s page. Add whom to ring and other ways to be heard. Then open the panel."),
+            _("Then set up the panel, one step after the other. You need not do it all in one day."),
         ),
         link=(
-            _("Sign in and look at the panel"),
-            f"{reverse('people:sign_in')}?{urlencode({'next': f'/{panel.slug}/'})}",
+            _("Sign in and set up the panel"),
+            f"{reverse('people:sign_in')}?{urlencode({'next': f'/{panel.slug}/setting-up/'})}",
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from copanel.governance.views import agreed, host, leaving, life, money, offices, rules, seats
+from copanel.governance.views import agreed, host, leaving, life, money, offices, on_pages, rules, seats
 
 app_name = "governance"
 ABOUT = "<slug:panel>/about"
@@ -32,6 +32,12 @@ urlpatterns = [
     path(f"{ABOUT}/heard/ways/<uuid:way_id>/end/", host.end_way, name="end_way"),
     path(f"{ABOUT}/heard/lines/new/", host.add_line, name="add_line"),
     path(f"{ABOUT}/heard/lines/<uuid:help_line_id>/end/", host.end_line, name="end_line"),
+    path(f"{ABOUT}/topics/", on_pages.topics, name="topics"),
+    path(f"{ABOUT}/topics/new/", on_pages.add_topic, name="add_topic"),
+    path(f"{ABOUT}/topics/<uuid:topic_id>/end/", on_pages.end_topic, name="end_topic"),
+    path(f"{ABOUT}/answers/", on_pages.answers, name="answers"),
+    path(f"{ABOUT}/answers/new/", on_pages.name_post, name="name_post"),
+    path(f"{ABOUT}/answers/<uuid:answering_post_id>/end/", on_pages.end_post, name="end_post"),
     path(f"{MONEY}/", money.money, name="money"),
     path(f"{MONEY}/tell/", money.tell, name="tell_funding"),
     path(f"{MONEY}/<uuid:funding_act_id>/reason/", money.reason, name="funding_reason"),

@@ -9,3 +9,4 @@ class Do(StrEnum):
     SEE_PUBLIC = "see_public"
     SEE_NEEDS = "see_needs"
     SEE_QUEUE = "see_queue"
+    SET_UP = "set_up"

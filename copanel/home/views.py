@@ -198,6 +198,14 @@ def needs(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 
 
 @require_safe
+def setting_up(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """The steps from a panel that was just started to one that is open, with the one to take next on top."""
+    policy.POLICY.require(request.actor, Do.SET_UP, panel)
+    page = queries.setting_up(panel=panel, actor=request.actor)
+    return render(request, "home/setting_up.html", {"panel": panel, "page": page})
+
+
+@require_safe
 def queue(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Words that wait to be checked, oldest first."""
     policy.POLICY.require(request.actor, Do.SEE_QUEUE, panel)
@@ -210,6 +218,14 @@ def queue(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 def how_it_works(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """One page that leads to all that says how the panel runs."""
     return render(request, "home/how_it_works.html", {"ways": queries.how_it_works(panel=panel)})
+
+
+@login_not_required
+@require_safe
+def induction(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
+    """All that someone new at the table wants to know, on one page to read or to print."""
+    page = queries.induction(panel=panel, actor=request.actor)
+    return render(request, "home/induction.html", {"panel": panel, "page": page})
 
 
 @login_not_required

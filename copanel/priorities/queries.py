@@ -191,6 +191,13 @@ def priorities(*, panel_id: UUID, actor: Actor) -> Chosen:
     )
 
 
+def words_now(panel_id: UUID) -> list[UUID]:
+    """The words of the priorities of today, in order. One query."""
+    today = clock.today()
+    rows = Priority.objects.filter(panel_id=panel_id, from_on__lte=today, until_on__gte=today)
+    return list(rows.order_by("position").values_list("words_id", flat=True))
+
+
 def priority(priority_id: UUID, *, panel_id: UUID, actor: Actor) -> PriorityFacts:
     """One priority of a panel. Raises NotFound. Six queries."""
     found = _facts(list(Priority.objects.filter(id=priority_id, panel_id=panel_id)), actor)

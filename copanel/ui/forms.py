@@ -105,6 +105,10 @@ class Form(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.say_plainly()
+
+    def say_plainly(self) -> None:
+        """Give every question its own words for what is wrong: again, for questions that were added later."""
         for name, field in self.fields.items():
             _plain_messages(field, str(field.label or name.replace("_", " ").capitalize()))
 

@@ -55,12 +55,22 @@ TABLE = {
         "GET": {"public": "sign in", "aisha gwen ivy dev": "opens", "*": "refused"},
         "POST": {"public": "sign in", "*": "no such method"},
     },
+    "home:setting_up": {
+        "at": PANEL,
+        "GET": {"public": "sign in", "aisha gwen ivy priya": "opens", "*": "refused"},
+        "POST": {"public": "sign in", "*": "no such method"},
+    },
     "home:unseen": {
         "at": PANEL,
         "GET": {"*": "opens"},
         "POST": {"*": "no such method"},
     },
     "home:record": {
+        "at": PANEL,
+        "GET": {"*": "opens"},
+        "POST": {"*": "no such method"},
+    },
+    "home:induction": {
         "at": PANEL,
         "GET": {"*": "opens"},
         "POST": {"*": "no such method"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from copanel.governance.models import Belonging, FundingAct, HelpLine, WayToBeHeard
+from copanel.governance.models import AnsweringPost, Belonging, FundingAct, HelpLine, Topic, WayToBeHeard
 from copanel.influence.models import Carried
 from tests.access._places import PANEL
 
@@ -16,6 +16,15 @@ Place = dict[str, Any]
 
 def group(county) -> Place:
     return PANEL | {"belonging_id": Belonging.objects.get(parent_id=county.diary.panel.id).id}
+
+
+def topic(county) -> Place:
+    return PANEL | {"topic_id": Topic.objects.filter(panel_id=county.diary.panel.id).earliest("position", "id").id}
+
+
+def answering_post(county) -> Place:
+    rows = AnsweringPost.objects.filter(panel_id=county.diary.panel.id)
+    return PANEL | {"answering_post_id": rows.earliest("from_on", "id").id}
 
 
 def told_late(county) -> Place:
@@ -79,6 +88,20 @@ TABLE = {
     "governance:end_way": _form(RECORDS, way, "goes on"),
     "governance:add_line": _form(RECORDS),
     "governance:end_line": _form(RECORDS, line),
+    "governance:topics": {
+        "at": PANEL,
+        "GET": {"public": "sign in", RECORDS: "opens", "*": "refused"},
+        "POST": {"public": "sign in", "*": "no such method"},
+    },
+    "governance:add_topic": _form(RECORDS),
+    "governance:end_topic": _form(RECORDS, topic, "goes on"),
+    "governance:answers": {
+        "at": PANEL,
+        "GET": {"public": "sign in", f"{RECORDS} tom": "opens", "*": "refused"},
+        "POST": {"public": "sign in", "*": "no such method"},
+    },
+    "governance:name_post": _form(f"{RECORDS} tom"),
+    "governance:end_post": _form(RECORDS, answering_post, "goes on"),
     "governance:tell_funding": _form(f"{RECORDS} {MANAGERS} simon"),
     "governance:funding_reason": _form(f"{MANAGERS} simon", told_late),
     "governance:funding_beside": {

@@ -68,11 +68,13 @@ from copanel.governance.queries.rule_pages import (
     RulePage,
     RulesPage,
     decisions_to_choose,
+    in_words,
     rule_draft,
     rule_page,
     rules_page,
 )
 from copanel.governance.queries.rules import RuleLine, Rules, rules_of, rules_on
+from copanel.governance.queries.setting_up import Answering, SetUp, posts_that_answer, posts_to_name, set_up
 from copanel.governance.queries.share import Counted, Share, speaks_from, user_led_share
 from copanel.governance.queries.signing import Signature, signature_of, signed_in_just_now
 from copanel.governance.queries.table import Table, table
@@ -81,6 +83,7 @@ from copanel.governance.queries.through_time import InOffice, Turns, offices_thr
 
 __all__ = [
     "AboutPage",
+    "Answering",
     "ChangeFacts",
     "Counted",
     "DecisionChoice",
@@ -105,6 +108,7 @@ __all__ = [
     "Rules",
     "RulesPage",
     "SeatsPage",
+    "SetUp",
     "Share",
     "SideCount",
     "Signature",
@@ -131,6 +135,7 @@ __all__ = [
     "has_died",
     "help_lines",
     "holders",
+    "in_words",
     "is_shut_out",
     "known_organisations",
     "known_people",
@@ -157,12 +162,15 @@ __all__ = [
     "people_of_host",
     "place",
     "places_of",
+    "posts_that_answer",
+    "posts_to_name",
     "rule_draft",
     "rule_page",
     "rules_of",
     "rules_on",
     "rules_page",
     "seats",
+    "set_up",
     "signature_of",
     "signed_in_just_now",
     "speaks_from",

@@ -27,8 +27,8 @@ from copanel.people import queries as people
 
 # Acts that the page offers, in its order: what opens a form, what it says and where it leads come from the template.
 OFFERED = (
-    Do.TELL_FUNDING, Do.ADD_WAY, Do.PREPARE_HANDOVER, Do.SEE_HANDOVER, Do.JOIN_GROUP, Do.SET_YEAR, Do.OPEN, Do.TAKE_UP,
-    Do.SUSPEND, Do.REPLACE, Do.CLOSE,
+    Do.TELL_FUNDING, Do.ADD_WAY, Do.ADD_TOPIC, Do.NAME_ANSWERING_POST, Do.PREPARE_HANDOVER, Do.SEE_HANDOVER,
+    Do.JOIN_GROUP, Do.SET_YEAR, Do.OPEN, Do.TAKE_UP, Do.SUSPEND, Do.REPLACE, Do.CLOSE,
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from copanel.governance.models import Decision, RuleDraft
 from copanel.governance.policy import POLICY
 from copanel.governance.queries.agreed import DecisionFacts, facts_of
 from copanel.governance.queries.panels import PanelFacts
-from copanel.governance.queries.rules import RuleLine, in_force, mark_of, rules_at, rules_of
+from copanel.governance.queries.rules import RuleLine, Rules, in_force, mark_of, rules_at, rules_of
 from copanel.governance.queries.share import Share, user_led_share
 from copanel.governance.rule_kinds import RULES, Group, said
 from copanel.governance.rule_states import DraftState
@@ -118,6 +119,11 @@ def rule_page(*, panel: PanelFacts, actor: Actor, code: str) -> RulePage:
         may_draft=POLICY.may(actor, Do.DRAFT_RULE, panel),
         lines=every,
     )
+
+
+def in_words(rules: Rules, codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Some rules as a page says them: (what it is about, the answer). For rules of a number or of one answer."""
+    return tuple((str(RULES[code].label), said(str(getattr(rules, code)))) for code in codes)
 
 
 def rule_draft(*, panel: PanelFacts, actor: Actor, draft_id: UUID) -> Draft:

@@ -213,6 +213,7 @@ ACTS: Mapping[str, Mapping[str, Sentence]] = {
         "see_public": _("Look at the pages for everybody"),
         "see_needs": _("See what needs them"),
         "see_queue": _("See the page of words to check"),
+        "set_up": _("See how far the setting up of the panel has come"),
     },
     "record": {
         "load": _("Load a published record"),

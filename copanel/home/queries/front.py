@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
+from copanel.home.policy import POLICY
+from copanel.home.states import Do
 from copanel.influence import queries as influence
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
@@ -19,6 +21,7 @@ class FrontPage:
 
     yes, no       the newest answer that adopts, the newest that does not; None where there is none yet
     waiting_long  words that have waited for their check longer than they should
+    sets_up       the panel is being prepared, and the reader is one of those who set it up
     """
 
     table: governance.Table
@@ -30,6 +33,7 @@ class FrontPage:
     counted_after: int
     waiting_long: int
     groups: tuple[governance.Group, ...]
+    sets_up: bool
 
     @property
     def has_seats(self) -> bool:
@@ -64,6 +68,7 @@ def front(*, panel: PanelFacts, actor: Actor) -> FrontPage:
         counted_after=counted_after,
         waiting_long=0 if panel.is_record else words.waiting_over(panel.id, days=counted_after),
         groups=tuple(governance.groups(panel.id)),
+        sets_up=panel.is_preparing and POLICY.may(actor, Do.SET_UP, panel),
     )
 
 

@@ -13,6 +13,11 @@ from copanel.governance.queries import PanelFacts
 # Name of the address, how the page is called, and what stands there, in one sentence.
 PAGES: tuple[tuple[str, str | Promise, str | Promise], ...] = (
     ("terms:current", _("What this panel can and cannot do"), _("The terms of reference, and what each side owes.")),
+    (
+        "home:induction",
+        _("New on the panel? Start here"),
+        _("One page to read or print: what it is for, and your rights."),
+    ),
     ("governance:rules", _("The rules of this panel"), _("How long the council has, who decides, and how.")),
     ("home:powers", _("Who may do what"), _("What each office may do, and what it may not.")),
     ("deciding:questions", _("Decisions in writing"), _("What the panel is asked, and what came of it.")),

@@ -13,6 +13,8 @@ from copanel.governance import queries as governance
 from copanel.governance.policy import POLICY as GOVERNANCE
 from copanel.governance.queries import PanelFacts
 from copanel.governance.states import Do as GovernanceDo
+from copanel.home.policy import POLICY
+from copanel.home.states import Do
 from copanel.influence import queries as influence
 from copanel.influence.policy import POLICY as INFLUENCE
 from copanel.influence.states import Do as Influence
@@ -67,6 +69,7 @@ def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
     found += outbox.needs(actor=actor, panel_id=panel.id, panel=panel.slug)
     found += organisations.needs(actor=actor, panel_id=panel.id, panel=panel.slug)
     found += governance.needs_about_closed(actor=actor, panel=panel)
+    found += _setting_up(panel, actor)
     found.sort(key=lambda need: need.order)
     wanted = tuple(_wanted(need) for need in found)
     return NeedsPage(
@@ -76,6 +79,19 @@ def needs(*, panel: PanelFacts, actor: Actor) -> NeedsPage:
         doors=_doors(panel, actor),
         issues_url=reverse("influence:issues", args=[panel.slug]),
     )
+
+
+def _setting_up(panel: PanelFacts, actor: Actor) -> list[Need]:
+    """One need stands for all the steps; once the panel is open, each room asks for what is left. No query."""
+    if not panel.is_preparing or not POLICY.may(actor, Do.SET_UP, panel):
+        return []
+    return [
+        Need(
+            title=_("Go on setting up the panel"),
+            url=reverse("home:setting_up", args=[panel.slug]),
+            about=_("One page leads you through all the steps, and says which comes next."),
+        )
+    ]
 
 
 def _wanted(need: Need) -> Wanted:
@@ -119,6 +135,8 @@ def _doors(panel: PanelFacts, actor: Actor) -> tuple[Door, ...]:
         found.append((_("Letters and calls to make"), "outbox:letters"))
     if actor.holds(panel.id, Office.SAFEGUARDING_LEAD):
         found.append((_("Notes where someone may be at risk"), "words:notes"))
+    if POLICY.may(actor, Do.SET_UP, panel):
+        found.append((_("Setting up the panel"), "home:setting_up"))
     if GOVERNANCE.may(actor, GovernanceDo.SEE_SEATS, panel):
         found.append((_("Seats and offices"), "governance:seats"))
     if actor.on(panel.id):

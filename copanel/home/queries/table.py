@@ -144,6 +144,12 @@ class Road:
         return re.sub(r"[^0-9+]", "", self.phone)
 
 
+def road_of(line: governance.Line) -> Road:
+    """A help line in the reader's wording."""
+    about = (is_easy() and line.easy_about) or line.about
+    return Road(line.name, str(line.label), about, line.phone, line.hours)
+
+
 @dataclass(frozen=True, slots=True)
 class OtherWays:
     help_lines: tuple[Road, ...]
@@ -155,10 +161,7 @@ def other_ways(*, panel: PanelFacts) -> OtherWays:
     """Whom to ring now, and other roads. Two queries."""
     easy = is_easy()
     return OtherWays(
-        help_lines=tuple(
-            Road(line.name, str(line.label), (easy and line.easy_about) or line.about, line.phone, line.hours)
-            for line in governance.help_lines(panel.id)
-        ),
+        help_lines=tuple(road_of(line) for line in governance.help_lines(panel.id)),
         ways=tuple(
             Road(way.name, str(way.label), (easy and way.easy_about) or way.about, way.phone, website=way.website)
             for way in governance.ways(panel.id)

@@ -26,6 +26,7 @@ from copanel.membership.queries.invitations import (
     invitation,
     invitations,
     is_taken,
+    seats_asked,
     warned_by,
     who_accepts,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "organisations_of",
     "persons_at",
     "register",
+    "seats_asked",
     "targets",
     "warned_by",
     "who_accepts",

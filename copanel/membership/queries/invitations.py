@@ -25,6 +25,7 @@ from copanel.people import queries as people
 from copanel.words.states import HOW_LABELS, How
 
 MOST = 200
+WAITING = (InvitationState.SENT, InvitationState.HELD)
 LOOKS = {
     InvitationState.SENT: "waiting",
     InvitationState.ACCEPTED: "adopted",
@@ -189,6 +190,12 @@ def is_taken(seat: Seat) -> bool:
     """Whether someone holds the seat now, or the seat itself is gone."""
     today = clock.today()
     return seat.holdings.now(today).exists() or not Seat.objects.filter(pk=seat.pk).now(today).exists()
+
+
+def seats_asked(panel_id: UUID) -> int:
+    """For how many seats of the user-led side somebody was asked, and can still say yes. One query."""
+    waiting = Invitation.objects.filter(panel_id=panel_id, side=Side.USER_LED, state__in=WAITING, seat__isnull=False)
+    return waiting.exclude(state=InvitationState.SENT, expires_on__lt=clock.today()).values("seat").distinct().count()
 
 
 def holds_office(panel_id: UUID, person_id: UUID, office: Office) -> bool:

@@ -29,6 +29,7 @@ class PostForm(ActForm):
         # The page is called by `title`, and so is the question: the field is made here.
         self.fields["title"] = one_line(_("What is the post called?"))
         self.fields["from_on"] = _from(_("Since when has it been called so?"), _("Leave it empty if you do not know."))
+        self.say_plainly()
 
 
 class RetitleForm(ActForm):
@@ -39,6 +40,7 @@ class RetitleForm(ActForm):
         super().__init__(*args, **kwargs)
         self.fields["title"] = one_line(_("What is the new title?"))
         self.fields["from_on"] = _from(_("From which day?"), _("Leave it empty for today."))
+        self.say_plainly()
 
 
 def _from(label: Any, hint: Any) -> DayField:

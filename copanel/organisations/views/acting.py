@@ -82,5 +82,13 @@ def act_page(
                 return redirect(after(done or back, said))
         else:
             status = Invalid.status
-    context = {"panel": panel, "form": form, "back": back, "again": request.path if overtaken else "", **more}
+    # The page’s own name: a form may have a question called `title`, which a template would take for it.
+    context = {
+        "title": form.title,
+        "panel": panel,
+        "form": form,
+        "back": back,
+        "again": request.path if overtaken else "",
+        **more,
+    }
     return render(request, template, context, status=status)

@@ -1,6 +1,6 @@
 """Every read of the terms. Facts are frozen; days are London days."""
 
-from copanel.terms.queries.clauses import ClauseView, SignedBy
+from copanel.terms.queries.clauses import ClauseView, SignedBy, words_of_today
 from copanel.terms.queries.comparing import Change, Comparison, How, comparison
 from copanel.terms.queries.drafts import (
     DraftClause,
@@ -11,7 +11,7 @@ from copanel.terms.queries.drafts import (
     draft_clause,
     left_open,
 )
-from copanel.terms.queries.needing import needs
+from copanel.terms.queries.needing import HowFar, how_far, needs
 from copanel.terms.queries.pages import ClausePage, TermsPage, VersionsPage, clause_page, terms, versions_page
 from copanel.terms.queries.signing import SignPage, sign_page
 from copanel.terms.queries.versions import VersionFacts, current, versions
@@ -25,6 +25,7 @@ __all__ = [
     "DraftClause",
     "DraftPage",
     "How",
+    "HowFar",
     "NoteView",
     "Quoted",
     "SignPage",
@@ -38,6 +39,7 @@ __all__ = [
     "decisions_to_choose",
     "draft",
     "draft_clause",
+    "how_far",
     "left_open",
     "needs",
     "sign_page",
@@ -45,4 +47,5 @@ __all__ = [
     "versions",
     "versions_page",
     "warnings",
+    "words_of_today",
 ]

@@ -12,8 +12,8 @@ from copanel.governance.queries import PanelFacts
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor, Side
 from copanel.terms.drafting import Looked, Typed
-from copanel.terms.models import Clause, SignedDuty
-from copanel.terms.states import SIGNED_BY, Act, Duty, Part
+from copanel.terms.models import Clause, SignedDuty, Version
+from copanel.terms.states import SIGNED_BY, Act, Duty, Part, VersionState
 from copanel.words import queries as words
 from copanel.words.models import Words
 from copanel.words.queries import Spoken
@@ -72,6 +72,13 @@ def rows_of(version_id: UUID, *, parts: Iterable[Part] = tuple(Part)) -> list[Cl
     """The clauses of a version as they stand in it, with their words. One query."""
     rows = Clause.objects.filter(version_id=version_id, taken_out=False, part__in=list(parts))
     return in_order(rows.select_related("words__in_force", "why__in_force"))
+
+
+def words_of_today(panel_id: UUID) -> list[tuple[Part, str, UUID]]:
+    """(part, address word, words) of each clause that holds today; none before the first terms hold. One query."""
+    held = Version.objects.filter(panel_id=panel_id, state=VersionState.PUBLISHED, from_on__lte=clock.today())
+    rows = Clause.objects.filter(version=held.order_by("-from_on").values("id")[:1], taken_out=False)
+    return [(Part(row.part), row.key, row.words_id) for row in in_order(rows) if row.words_id]
 
 
 def in_order(rows: Iterable[Clause]) -> list[Clause]:

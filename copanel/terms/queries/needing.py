@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -98,3 +99,25 @@ def _to_draft(panel_id: UUID) -> list[Need]:
             about=about if version.notes else "",  # no day: nothing presses, so it comes after what does
         )
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    """How far the first terms have come. `number` is that of the newest published version; None before the first.
+
+    unsigned  the duties in it that the user-led side has not signed
+    """
+
+    has_draft: bool
+    number: int | None
+    unsigned: int
+
+
+def how_far(panel_id: UUID) -> HowFar:
+    """Whether terms are drafted, published and signed by the user-led side. Three queries at most."""
+    version = newest(panel_id)
+    return HowFar(
+        has_draft=Version.objects.filter(panel_id=panel_id, state=VersionState.DRAFT).exists(),
+        number=version.number if version else None,
+        unsigned=unsigned(Side.USER_LED).filter(version=version).count() if version else 0,
+    )

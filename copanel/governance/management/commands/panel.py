@@ -54,7 +54,7 @@ class Command(CopanelCommand):
         self.stdout.write(f"{panel.name} is being prepared at /{panel.slug}/. Only its own people see it.")
         for someone in (*people["chair"], *people["facilitator"]):
             self.stdout.write(f"  {someone.name} can sign in with {someone.email}. A message is on its way.")
-        self.stdout.write("Next: they sign in, say whom to ring, and open the panel.")
+        self.stdout.write("Next: they sign in and set up the panel, step by step.")
 
     def _answer(self, answer: str | None, option: str, question: str, may_be_empty: bool) -> str:
         while answer is None or not (answer.strip() or may_be_empty):
