@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve
 SEVERAL = {
     "home:front": 3, "influence:issues": 2, "influence:path": 6, "influence:talk": 2, "words:show": 3, "scope:about": 3,
 }  # fmt: skip
-NO_PAGES = {"record:file", "record:schema", "scope:topics_file"}
+NO_PAGES = (".csv", ".json", ".atom")  # files to keep or to feed a reader: no page, and a browser downloads them
 
 PUBLIC = (
     "/",
@@ -65,7 +65,7 @@ def reached(fetch: Callable[[str], str], starts: Iterable[str], known: dict[str,
         path = waiting.popleft()
         kind = kind_of(path)
         most = SEVERAL.get(kind, 1)
-        if path in asked or kind in NO_PAGES or (mine.get(kind, 0) >= most and path not in starts):
+        if path in asked or path.endswith(NO_PAGES) or (mine.get(kind, 0) >= most and path not in starts):
             continue
         asked.add(path)
         mine[kind] = mine.get(kind, 0) + 1

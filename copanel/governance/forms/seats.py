@@ -24,7 +24,7 @@ def _choice(label: str, *, help_text: str = "", required: bool = True) -> forms.
 
 
 def _keyed(choices: Choices, nobody: str) -> list[tuple[str, str]]:
-    return [("", nobody), *((str(key), name) for key, name in choices)]
+    return [("", nobody or _("Choose one")), *((str(key), name) for key, name in choices)]
 
 
 class SeatForm(Form):
@@ -154,7 +154,7 @@ class AppointForm(TermForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office"].choices = [("", ""), *((f"{o}-{s}", _office(o, s)) for o, s in offices)]
+        self.fields["office"].choices = [("", _("Choose one")), *((f"{o}-{s}", _office(o, s)) for o, s in offices)]
         self.fields["person_id"].choices = _keyed(people, "")
         self.fields["organisation_id"].choices = _keyed(organisations, _("None"))
         self.fields["shares_with_id"].choices = _keyed(sharing, _("Nobody"))

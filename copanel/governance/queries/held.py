@@ -70,6 +70,13 @@ FROM {table} h {joined}
 JOIN governance_party n ON n.organisation_id = {organisation} AND n.role <> 'host'
 WHERE {{dated:h}} AND {{dated:n}} AND {{person:h.person_id}} AND {{panel:n.panel_id}}
 """
+# A seat of the authority's side is a place at its table: whoever sits there, or stands in there, is of the authority.
+SEATED_FOR_AUTHORITY = f"""
+SELECT {{key}}.id, 'works_for', s.panel_id, 'authority', h.organisation_id, NULL, 0, {{who}}.person_id
+{{rows}} JOIN governance_seat s ON s.id = h.seat_id
+WHERE s.side = '{Side.AUTHORITY}' AND {{dated}} AND {{{{dated:h}}}} AND {{{{dated:s}}}}
+AND {{{{person:{{who}}.person_id}}}} AND {{{{panel:s.panel_id}}}}
+"""
 LET = """
 SELECT h.id, 'let_in', h.panel_id, 'authority', NULL, NULL, 0, h.person_id
 FROM governance_allowedinspace h
@@ -95,6 +102,13 @@ ARMS_BESIDES = (
     EMPLOYED.format(table="organisations_delegation", joined=OF_POST, organisation="p.organisation_id"),
     EMPLOYED.format(table="governance_officeholding", joined="", organisation="h.organisation_id").rstrip()
     + f" AND h.side = '{Side.AUTHORITY}'\n",
+    SEATED_FOR_AUTHORITY.format(key="h", who="h", rows="FROM governance_seatholding h", dated="{dated:h}"),
+    SEATED_FOR_AUTHORITY.format(
+        key="t",
+        who="d",
+        rows=STANDS_IN.format(of="seatholding", key="seat_holding_id"),
+        dated="{dated:t} AND {dated:d}",
+    ),
     LET,
     STEPPED_ASIDE,
 )

@@ -194,6 +194,8 @@ def fill_seat(
     if twice:
         raise Invalid({"person_id": _("This person holds another seat of the panel then. End that term first.")})
     holding.save(force_insert=True)
+    if seat.side == Side.AUTHORITY and person_id:
+        refuse_shutting_out(person_id, holding.from_on)
     payload = {"side": seat.side, "from_on": holding.from_on.isoformat()}
     record(events.SEAT_FILLED, actor=actor, subject_id=holding.id, panel_id=seat.panel_id, payload=payload)
     return holding

@@ -37,7 +37,12 @@ def gives_an_office(table: Table, actor, person, **more):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("act", [gives_a_post, lends_a_post, gives_an_office])
+def gives_a_seat(table: Table, actor, person, **more):
+    seat = services.add_seat(actor=SYSTEM, panel_id=table.panel_id, side=Side.AUTHORITY)
+    return services.fill_seat(actor=actor, seat_id=seat.id, person_id=person, **more)
+
+
+@pytest.mark.parametrize("act", [gives_a_post, lends_a_post, gives_an_office, gives_a_seat])
 @pytest.mark.parametrize("office", [Office.CO_CHAIR, Office.MEMBER, Office.FACILITATOR, Office.SAFEGUARDING_LEAD])
 @pytest.mark.parametrize("who", ["system", "council"])
 @pytest.mark.parametrize("later", [0, 30])
@@ -110,3 +115,19 @@ def test_who_has_left_the_user_led_side_may_take_a_post():
     )
     services.end_office(actor=SYSTEM, holding_id=held.id)
     gives_a_post(table, SYSTEM, person)
+
+
+def test_whoever_sits_for_the_council_or_stands_in_there_never_enters_the_user_led_space():
+    table = a_panel()
+    seat = services.add_seat(actor=SYSTEM, panel_id=table.panel_id, side=Side.AUTHORITY)
+    sitting, deputy = a_person("Cato Pell"), a_person("Dot Pell")
+    holding = services.fill_seat(actor=SYSTEM, seat_id=seat.id, person_id=sitting, organisation_id=table.council.id)
+    named = services.name_deputy(actor=SYSTEM, holding_id=holding.id, person_id=deputy)
+    services.stand_in(
+        actor=SYSTEM, deputy_id=named.id, from_on=clock.today(), until_on=clock.today() + dt.timedelta(days=5)
+    )
+    for person in (sitting, deputy):
+        assert queries.works_for_council(person_id=person, panel_id=table.panel_id)
+        own = services.add_seat(actor=SYSTEM, panel_id=table.panel_id, side=Side.USER_LED)
+        with pytest.raises(Invalid):
+            services.fill_seat(actor=SYSTEM, seat_id=own.id, person_id=person)
