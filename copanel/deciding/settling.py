@@ -13,7 +13,7 @@ from copanel.deciding.states import Do, Group, Position, Tally
 from copanel.governance import queries as governance
 from copanel.governance import services as panels
 from copanel.governance.models import Decision
-from copanel.governance.states import Method
+from copanel.governance.states import ENDED_STATES, Method
 from copanel.kernel import clock
 from copanel.kernel.actor import SYSTEM, Actor, Side
 from copanel.kernel.dates import DateAsGiven, as_given, in_house_style
@@ -70,9 +70,13 @@ def takes_effect(question: Question, tally: Tally) -> bool:
 
 
 def how_it_ends(question: Question, tally: Tally) -> Do:
-    """What happens when its time is over: the panel's rule on deciding in writing is the least that carries it."""
+    """What happens when its time is over: the panel's rule on deciding in writing is the least that carries it.
+
+    A panel that was closed or replaced meanwhile decides nothing more.
+    """
     end = question.threshold.end(tally)
-    if end is Do.CARRY and not _by_the_rule(question, tally, against=tally.against):
+    over = question.panel.state in ENDED_STATES
+    if end is Do.CARRY and (over or not _by_the_rule(question, tally, against=tally.against)):
         return Do.NOT_CARRY
     return end
 

@@ -11,6 +11,7 @@ from copanel.deciding.models import Question
 from copanel.deciding.services import close
 from copanel.deciding.states import QuestionState
 from copanel.governance import queries as governance
+from copanel.governance.states import ENDED_STATES
 from copanel.kernel import clock
 from copanel.kernel.actor import SYSTEM
 from copanel.kernel.errors import AlreadyDone, WrongState
@@ -30,7 +31,8 @@ def end_what_is_over() -> None:
 def remind() -> None:
     """Remind who has not replied, once for each last day: as many working days before it as the panel's rule says."""
     today = clock.today()
-    for question in Question.objects.filter(state=QuestionState.OPEN, closes_on__gte=today).order_by("closes_on", "id"):
+    waiting = Question.objects.filter(state=QuestionState.OPEN, closes_on__gte=today)
+    for question in waiting.exclude(panel__state__in=ENDED_STATES).order_by("closes_on", "id"):
         days = governance.rules_on(question.panel_id).deciding_reminder_days
         if clock.london_day(question.opened_at) < today and today >= add_working_days(question.closes_on, -days):
             tell(

@@ -189,6 +189,8 @@ def decide_priorities(
     POLICY.require(actor, Do.DECIDE, panel)
     if asking and (asking.panel_id != panel.id):
         raise NotFound()
+    if not panel.is_open:
+        raise WrongState(_("This panel takes nothing new."))
     _check_decided(panel, decision_id, wanted, from_on, until_on)
     day_before = from_on - dt.timedelta(days=1)
     before = Priority.objects.filter(panel=panel, until_on__gte=from_on)

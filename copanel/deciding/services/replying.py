@@ -14,7 +14,7 @@ from copanel.deciding.queries import roll
 from copanel.deciding.settling import note, said_by_office, settle, stand_in_public, takes_effect, url
 from copanel.deciding.states import HOWS, Do, Group, Position, QuestionState
 from copanel.governance import queries as governance
-from copanel.governance.states import ShownAs
+from copanel.governance.states import ENDED_STATES, ShownAs
 from copanel.kernel import clock
 from copanel.kernel.actor import SYSTEM, Actor, Side
 from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
@@ -122,6 +122,8 @@ def _opened(actor: Actor, place_id: UUID, do: Do) -> tuple[RollPlace, Question]:
     question = Question.locked(question_id)
     place = question.roll.annotate(mine=roll.sits_there(actor, question.panel_id)).get(id=place_id)
     POLICY.require(actor, do, roll.about(place, actor))
+    if question.panel.state in ENDED_STATES:
+        raise WrongState(_("This panel has ended. Nobody decides here any more."))
     if not question.takes_replies(clock.today()):
         raise WrongState(_("The time to reply is over."))
     return place, question

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from copanel.governance import queries as governance
 from copanel.governance import services as panels
 from copanel.governance.models import Panel
-from copanel.governance.states import ShownAs
+from copanel.governance.states import ENDED_STATES, ShownAs
 from copanel.kernel import clock
 from copanel.kernel.actor import SYSTEM, Actor, Office
 from copanel.kernel.errors import Invalid, NotAllowed, NotFound
@@ -135,6 +135,8 @@ def _check_written(how: How | str, read_back: bool) -> None:
 
 def _accept(invitation: Invitation, person_id: UUID | None, yes: Yes, *, how: How, taken_by: UUID | None) -> Invitation:
     shown_as = ShownAs(yes.shown_as)
+    if invitation.panel.state in ENDED_STATES:
+        raise Invalid(_("This panel has ended. You did nothing wrong. Nothing was sent."))
     _check_still_free(invitation)
     if person_id is None:
         person_id = _add(invitation, yes)

@@ -63,7 +63,8 @@ def invite(
     panel = Panel.locked(panel_id)
     if invitation_id is not None and Invitation.objects.filter(id=invitation_id).exists():
         raise AlreadyDone()
-    if governance.panel(panel_id=panel_id, preparing=True).is_record:
+    here = governance.panel(panel_id=panel_id, preparing=True)
+    if here.is_record or here.is_ended:
         raise WrongState(_("This is a published record. Nobody can be invited to it."))
     if (seat_id is None) == (not office):
         raise Invalid({"what_for": _("Say which seat or which office they are invited to.")})

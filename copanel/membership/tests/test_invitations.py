@@ -450,3 +450,13 @@ def test_who_lost_their_office_hears_of_no_answer(room):
         panels.end_office(actor=SYSTEM, holding_id=held.id)
     reader = Reader(room.other_chair.person_id, again(room.other_chair), "Gwen", "en-gb")
     assert isinstance(messages.ANSWERED.render(invitation.id, reader), NotSent)
+
+
+def test_a_panel_that_ended_gives_nobody_a_place(room):
+    invitation = invited(room)
+    mandate = a_decision(room.table, "The panel closes.")
+    panels.close_panel(actor=room.chair, panel_id=room.panel_id, reason="Its work is done.", decision_id=mandate.id)
+    with pytest.raises(Invalid, match="has ended"):
+        accepted(invitation)
+    invitation.refresh_from_db()
+    assert invitation.state == "sent"
