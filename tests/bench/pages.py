@@ -35,10 +35,15 @@ class Page:
 
 
 def needs_budget() -> int:
-    """Four, and one for each room that can need someone."""
+    """Four, and two for each room that can need someone: its rows, and the words or names they are told by."""
     rooms = [room for room in settings.ROOMS if find_spec(f"copanel.{room}.queries")]
     asking = [room for room in rooms if room != "home" and hasattr(import_module(f"copanel.{room}.queries"), "needs")]
-    return 4 + len(asking)
+    return 4 + 2 * len(asking)
+
+
+def path_budget() -> int:
+    """Two more than another page: what the council says can change, and the panels an issue was put to."""
+    return SIGNED_IN + 2
 
 
 def _issues(seeded: Seeded) -> str:
@@ -67,7 +72,7 @@ PAGES = (
     Page("issue list, the late ones", lambda seeded: _issues(seeded) + "?stands=late"),
     Page("issue list, page 5", lambda seeded: _issues(seeded) + "?page=5"),
     Page("issue list, in Easy Read", lambda seeded: _issues(seeded) + "?words=easy"),
-    Page("path page, signed in", _path, signed_in=True),
+    Page("path page, signed in", _path, signed_in=True, most=path_budget),
     Page("path page, in Easy Read", lambda seeded: _path(seeded) + "?words=easy"),
     Page("messages of an issue", lambda seeded: _path(seeded) + "talk/"),
     Page("messages of an issue, signed in", lambda seeded: _path(seeded) + "talk/", signed_in=True),

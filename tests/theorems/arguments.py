@@ -32,7 +32,16 @@ from copanel.membership.models import Interest, Invitation, MailDomain, Nominati
 from copanel.membership.services import Yes
 from copanel.membership.states import InterestKind
 from copanel.organisations.models import Delegation, Field, Organisation, Post, Relation
-from copanel.organisations.states import FieldKind, Level, MilestoneKind, OrganisationKind, RelationKind, Setting
+from copanel.organisations.record_shapes import NameRecord
+from copanel.organisations.states import (
+    FieldKind,
+    Level,
+    MilestoneKind,
+    NameKind,
+    OrganisationKind,
+    RelationKind,
+    Setting,
+)
 from copanel.people.models import Account, ConfirmedAddress, Person
 from copanel.people.states import Channel
 from copanel.priorities.models import Asking, Priority
@@ -160,6 +169,7 @@ AT_HAND: dict[str, Many] = {
 }  # fmt: skip
 # The same name means something else in these acts.
 HERE: dict[tuple[str, str], Many] = {
+    ("organisations.enter_from_record", "names"): these((), (NameRecord(NameKind.KNOWN_AS, "Sly Friends"),)),
     **dict.fromkeys(
         (("deciding.reply", "position"), ("deciding.reply_for", "position"), ("deciding.give_view", "position")),
         these(*Position),
