@@ -13,7 +13,7 @@ def menu(page: str) -> str:
 
 @pytest.mark.slow
 def test_a_persons_own_page_keeps_the_menu_of_the_panel_they_act_on(county):
-    page = county.as_("joe").get("/me/").content.decode()
+    page = county.as_("dev").get("/me/").content.decode()
     assert 'href="/marlshire/issues/"' in menu(page)
     assert 'href="/me/" aria-current="true"' in menu(page)
 
