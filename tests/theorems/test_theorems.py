@@ -169,7 +169,7 @@ def test_one_wrong_row_of_a_policy_is_seen(panel, monkeypatch, table, do, theore
     }.get(do, f".{do}")  # fmt: skip
     name = next(name for name in ACTS if name.endswith(ending))
     chance = Random(7)
-    tries = (wrong_after(panel, [("manager", name, [chance.randrange(60) for _ in range(6)])]) for _ in range(150))
+    tries = (wrong_after(panel, [("manager", name, [chance.randrange(60) for _ in range(6)])]) for _ in range(400))
     found = next((faults for faults in tries if any(theorem in fault for fault in faults)), [])
     assert found, f"anyone may {do}, and nothing was seen"
 
@@ -179,7 +179,7 @@ def test_a_post_that_puts_someone_out_is_seen(panel, monkeypatch):
     chance = Random(7)
     tries = (
         wrong_after(panel, [("manager", "organisations.delegate", [chance.randrange(60) for _ in range(6)])])
-        for _ in range(150)
+        for _ in range(400)
     )
     assert any("who enters the space changed" in fault for faults in tries for fault in faults)
 

@@ -55,7 +55,7 @@ class TestCounty(TestCase):
             record_services.load(actor=SYSTEM, record=read_text(json.dumps(away), "away.json"))
             again = json.loads(record.written_text(panel=governance.panel(slug=f"{one.slug}-elsewhere")))
             again["panel"]["key"] = one.slug
-            assert json.dumps(again, indent=2, ensure_ascii=False) + "\n" == first
+            assert again == json.loads(first)  # names in an object have no order: PostgreSQL keeps its own
 
     def test_a_panel_as_a_file_says_what_it_is_and_names_nobody_in_an_office(self):
         file = record.written(panel=governance.panel(slug="marlshire"))

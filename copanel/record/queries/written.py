@@ -136,8 +136,15 @@ def _views(book: Book, rows_of_all: list[Rows], issues: set[str]) -> list[dict[s
     return views
 
 
+OF_SOURCE = ("title", "publisher", "address", "dated")
+
+
 def _sources(book: Book) -> dict[str, Any]:
-    said = {row.last: row.aside for row in book.of(Kind.SOURCE)}
+    # PostgreSQL keeps the names of an object in an order of its own: the file has them as people write them.
+    said = {
+        row.last: {name: row.aside[name] for name in (*OF_SOURCE, *row.aside) if name in row.aside}
+        for row in book.of(Kind.SOURCE)
+    }
     if book.cites_here:
         said[HERE] = {
             "title": f"The pages of {book.panel.name} in Copanel",
