@@ -108,7 +108,7 @@ def settle(question: Question, do: Do, *, actor: Actor) -> None:
 def _decide(question: Question) -> Decision:
     places = list(roll.with_last(question.roll.filter(group=Group.DECIDES)))
     tally = roll.tally(places, Group.DECIDES)
-    counts = {} if tally.tells_who else {Side.USER_LED: (tally.in_favour, tally.against, tally.aside)}
+    counts = {Side.USER_LED: (tally.in_favour, tally.against, tally.aside)}
     asked = words.spoken([question.words_id], actor=SYSTEM)[question.words_id]
     return panels.record_decision(
         actor=SYSTEM,
@@ -118,6 +118,7 @@ def _decide(question: Question) -> Decision:
         easy_text=asked.easy or "",
         agreed=_agreed(question, counts),
         counts=counts,
+        kept_back=tally.tells_who,
         minority_text=_minority(question, places),
     )
 

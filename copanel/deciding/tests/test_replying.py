@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from copanel.deciding import queries, services
 from copanel.deciding.models import Question, Reply
@@ -170,8 +171,13 @@ def test_numbers_that_would_tell_who_said_what_are_not_in_the_decision():
     question = a_question(writing)
     for member in writing.members[:5]:
         says(question, member)
-    assert Decision.objects.count() == 1
-    assert not Count.objects.exists()
+    decision = Decision.objects.get()
+    assert set(Count.objects.values_list("kept_back", flat=True)) == {True}
+    client = Client()
+    for reader in (ANONYMOUS, writing.chair, writing.members[0]):
+        assert governance.decision(decision.id, panel_id=writing.panel_id, actor=reader).counts == ()
+    page = client.get(f"/marlshire/decisions/{decision.id}").content.decode()
+    assert "stood aside" not in page
 
 
 def test_later_replies_stand_beside_the_decision_and_do_not_undo_it():
@@ -266,3 +272,19 @@ def test_a_reply_that_fails_leaves_nothing(monkeypatch):
     assert not Reply.objects.exists()
     assert (PublicEntry.objects.count(), PrivateEntry.objects.count(), Words.objects.count()) == before
     assert Question.objects.get().state == "open"
+
+
+def test_what_all_agree_in_writing_changes_a_rule_and_still_tells_nobody_who_said_what():
+    """The numbers would tell that everybody was for it: the rules ask them, and no page shows them."""
+    writing = a_writing_panel(5)
+    question = a_question(writing, "most_of_all")
+    for member in writing.members[:3]:
+        says(question, member)
+    decision = Decision.objects.get()
+    shown = governance.decision(decision.id, panel_id=writing.panel_id, actor=ANONYMOUS)
+    assert shown.counts == ()
+    assert (decision.counts.get().in_favour, decision.counts.get().kept_back) == (3, True)
+    panels.set_rule(
+        actor=writing.chair, panel_id=writing.panel_id, rule="answer_days", value=25, decision_id=decision.id
+    )
+    assert governance.rules_on(writing.panel_id).answer_days == 25

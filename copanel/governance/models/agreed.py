@@ -84,7 +84,10 @@ class Decision(Locked):
 
 
 class Count(models.Model):
-    """How many of one side were for, against, or stood aside. A side that was not counted has no row."""
+    """How many of one side were for, against, or stood aside. A side that was not counted has no row.
+
+    `kept_back`: the numbers would tell who said what, so the rules ask them and no page shows them.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="counts")
@@ -92,13 +95,14 @@ class Count(models.Model):
     in_favour = models.PositiveSmallIntegerField()
     against = models.PositiveSmallIntegerField()
     aside = models.PositiveSmallIntegerField()
+    kept_back = models.BooleanField(default=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("decision", "side"), name="count_once_a_side"),)
 
     class Privacy:
         whose = None
-        ordinary = ("id", "decision_id", "side", "in_favour", "against", "aside")
+        ordinary = ("id", "decision_id", "side", "in_favour", "against", "aside", "kept_back")
         retention = "for good: with its decision"
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from copanel.governance.queries.agreed import (
     occasion,
     occasions,
     occasions_awaited,
+    public_counts,
 )
 from copanel.governance.queries.carried import carries, why_not_agreed
 from copanel.governance.queries.choosing import (
@@ -164,6 +165,7 @@ __all__ = [
     "places_of",
     "posts_that_answer",
     "posts_to_name",
+    "public_counts",
     "rule_draft",
     "rule_page",
     "rules_of",

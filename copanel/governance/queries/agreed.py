@@ -64,6 +64,16 @@ class DecisionFacts:
     recorded_at: dt.datetime
 
 
+def public_counts(decision: Decision) -> tuple[SideCount, ...]:
+    """The counts of a decision by side that everybody may read, from its prefetched rows.
+
+    Those that would tell who said what are kept back: the rules ask them, and no page shows them.
+    """
+    rows = [each for each in decision.counts.all() if not each.kept_back]
+    rows.sort(key=lambda row: list(Side).index(Side(row.side)))
+    return tuple(SideCount(Side(row.side), row.in_favour, row.against, row.aside) for row in rows)
+
+
 def decisions(ids: Iterable[UUID], *, actor: Actor) -> dict[UUID, DecisionFacts]:
     """Decisions by id. Five queries for any number."""
     return facts_of(Decision.objects.filter(id__in=set(ids)), actor=actor)
@@ -81,12 +91,7 @@ def facts_of(found: QuerySet[Decision], *, actor: Actor) -> dict[UUID, DecisionF
             agreed=row.agreed,
             decided=spoken.get(row.words_id),
             minority=spoken.get(row.minority_words_id),
-            counts=tuple(
-                sorted(
-                    (SideCount(Side(each.side), each.in_favour, each.against, each.aside) for each in row.counts.all()),
-                    key=lambda count: list(Side).index(count.side),
-                )
-            ),
+            counts=public_counts(row),
             occasion=_occasion_facts(row.occasion) if row.occasion else None,
             citation=row.citation,
             recorded_at=row.recorded_at,

@@ -38,6 +38,7 @@ def record_decision(
     text: str,
     agreed: DateAsGiven | str,
     counts: Counts | None = None,
+    kept_back: bool = False,
     minority_text: str = "",
     easy_text: str = "",
     occasion_id: UUID | None = None,
@@ -47,6 +48,7 @@ def record_decision(
 
     `agreed` is when, as given. `counts` gives (for, against, aside) by side where heads were counted; a
     vote needs those of the user-led side. `minority_text` is what those against it say, kept beside.
+    `kept_back` keeps the counts for the rules alone, where they would tell who said what.
     `decision_id` is the form's own key: the same one twice raises AlreadyDone. Raises Invalid, for a
     method that only a record may use too, for a day to come, and for counts that do not carry it:
     see `why_not_agreed`.
@@ -65,7 +67,7 @@ def record_decision(
         raise Invalid(faults)
     return _decide(
         actor, panel, method, text, agreed, counts, minority_text, How.OWN, easy_text,
-        occasion_id=occasion_id, decision_id=decision_id,
+        kept_back=kept_back, occasion_id=occasion_id, decision_id=decision_id,
     )  # fmt: skip
 
 
@@ -104,6 +106,7 @@ def _decide(
     how: How,
     easy_text: str = "",
     *,
+    kept_back: bool = False,
     occasion_id: UUID | None,
     citation: str = "",
     decision_id: UUID | None = None,
@@ -131,7 +134,9 @@ def _decide(
         recorded_at=clock.now(),
     )
     Count.objects.bulk_create(
-        Count(decision=decision, side=Side(side), in_favour=each[0], against=each[1], aside=each[2])
+        Count(
+            decision=decision, side=Side(side), in_favour=each[0], against=each[1], aside=each[2], kept_back=kept_back
+        )
         for side, each in counts.items()
     )
     payload = {"panel": panel.slug, "decision": str(decision_id), "method": method}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from copanel.governance.models import Decision
-from copanel.governance.queries import SideCount
+from copanel.governance.queries import public_counts
 from copanel.governance.states import Method
 from copanel.influence.models import Issue, Part, Recommendation, Signing, Step
 from copanel.influence.own_steps import SAYING
@@ -117,9 +117,7 @@ def _decision_view(loaded: Loaded, decision: Decision) -> DecisionView:
         when=decision.agreed.shown,
         decided=loaded.said.get(decision.words_id),
         minority=loaded.said.get(decision.minority_words_id),
-        counts=tuple(
-            SideCount(Side(each.side), each.in_favour, each.against, each.aside) for each in decision.counts.all()
-        ),
+        counts=public_counts(decision),
         citation=decision.citation,
     )
 
