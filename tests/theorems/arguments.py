@@ -92,8 +92,8 @@ AT_HAND: dict[str, Many] = {
     ),
     **dict.fromkeys(("from_on", "until_on", "checked_on", "happened_on", "started_on"), DAYS),
     **dict.fromkeys(
-        ("acting", "give_back", "hold", "kept_back", "large_print", "member_that_day", "points_to_person", "read_back", "uphold",
-         "without_account"),
+        ("acting", "give_back", "hold", "kept_back", "large_print", "member_that_day", "points_to_person", "read_back",
+         "uphold", "without_account"),
         COIN,
     ),
     **dict.fromkeys(("person_id", "author_id"), PERSONS),
