@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -83,10 +84,15 @@ class TermEnding:
 
 def terms_ending(panel_id: UUID) -> list[TermEnding]:
     """The terms of a panel that end within its rule's working days, or with the next meeting. Three queries."""
+    return ending_among(_running(panel_id, clock.today()), panel_id)
+
+
+def ending_among(running: Iterable[Held], panel_id: UUID) -> list[TermEnding]:
+    """Those of these terms, read by `with_terms`, that end so soon. One query: the panel's rules."""
     rules, today = rules_on(panel_id), clock.today()
     first, last = (add_working_days(today, days) for days in (rules.term_first_days, rules.term_last_days))
     found = []
-    for row in _running(panel_id, today):
+    for row in running:
         seat = isinstance(row, SeatHolding)
         stage = ""
         if row.until_on is not None and row.until_on <= max(first, last):

@@ -35,7 +35,7 @@ def test_a_seat_is_added_filled_and_ended_by_hand(django_assert_max_num_queries)
     for _press in range(2):
         assert facilitator.post(address, typed).status_code == 302
     held = SeatHolding.objects.get(seat_id=key)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(13):
         page = text(facilitator.get(reverse("governance:seats", args=[table.slug])))
     assert "Joe Bright" in page
     assert "For 6 meetings. 6 are still to come." in page

@@ -416,7 +416,7 @@ def test_seats_cost_the_same_for_one_and_for_forty_and_thirty_years(django_asser
     table = a_panel()
     chair = in_office(table, Office.CO_CHAIR)
     in_office(table, Office.MEMBER)
-    with django_assert_max_num_queries(10) as one:
+    with django_assert_max_num_queries(8) as one:
         queries.seats(panel_id=table.panel_id, actor=chair)
     for number in range(40):
         seat = services.add_seat(actor=SYSTEM, panel_id=table.panel_id, side=Side.USER_LED, from_on=LONG_AGO)
@@ -426,7 +426,7 @@ def test_seats_cost_the_same_for_one_and_for_forty_and_thirty_years(django_asser
                 until_on=dt.date(year + 9, 12, 31),
             )  # fmt: skip
         in_office(table, Office.MEMBER, f"Member {number}")
-    with django_assert_max_num_queries(10) as many:
+    with django_assert_max_num_queries(8) as many:
         page = queries.seats(panel_id=table.panel_id, actor=chair)
     assert len(one.captured_queries) == len(many.captured_queries)
     assert sum(len(places) for _side, places in page.sides) == 81
