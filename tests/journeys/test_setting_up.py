@@ -267,7 +267,8 @@ def opens_it(ada):
 
 def sees_what_was_published(stranger):
     stranger.opens("/northmoor/")
-    stranger.follows("What we can do", within="body")
+    stranger.follows("How it works", within="body")
+    stranger.follows("What this panel can and cannot do", within="body")
     stranger.sees("Choose our chairs and our agenda")
     stranger.opens("/northmoor/other-ways/")
     stranger.sees("01632 960 700")

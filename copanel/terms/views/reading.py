@@ -57,7 +57,9 @@ def clauses_csv(request: HttpRequest, panel: PanelFacts, number: int) -> HttpRes
 def clause(request: HttpRequest, panel: PanelFacts, clause: str, number: int | None = None) -> HttpResponse:
     """One clause, and what became of it through the versions."""
     page = queries.clause_page(panel=panel, actor=request.actor, key=clause, number=number)
-    return render(request, "terms/clause.html", {"panel": panel, "page": page, "easy": is_easy()})
+    # The page of a clause and that of the clause in one version are two pages, and their titles tell which.
+    context = {"panel": panel, "page": page, "number": number, "easy": is_easy()}
+    return render(request, "terms/clause.html", context)
 
 
 @login_not_required
