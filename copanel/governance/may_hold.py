@@ -43,6 +43,14 @@ def check_not_oneself(actor: Actor, person_id: UUID | None) -> None:
         raise NotAllowed(_("You cannot appoint yourself. Ask someone else to do it."))
 
 
+def check_lives(person_id: UUID | None) -> None:
+    """Nobody is asked, or put in the papers, who is written down as having died."""
+    if person_id is not None and queries.has_died(person_id):
+        raise Invalid(
+            {"person_id": _("It is written down that this person has died. If that is wrong, take it back first.")}
+        )
+
+
 def check_order(row: Dated) -> None:
     if row.until_on is not None and row.from_on is not None and row.until_on < row.from_on:
         raise Invalid({"until_on": _("The last day is before the first. Give a later day.")})

@@ -21,3 +21,4 @@ class MembershipConfig(AppConfig):
         )
         every(minutes=24 * 60, name="ask for interests", function="copanel.membership.tasks.ask_again")
         subscribe(people.ERASED, following.person_erased)
+        subscribe(people.DIED, following.person_died)

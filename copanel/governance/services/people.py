@@ -12,6 +12,7 @@ from copanel.governance import events
 from copanel.governance.following import refuse_shutting_out
 from copanel.governance.may_hold import (
     a_new_key,
+    check_lives,
     check_not_of_the_council,
     check_not_oneself,
     check_not_the_council,
@@ -79,6 +80,7 @@ def appoint(
     )
     POLICY.require(actor, Do.APPOINT, holding)
     check_not_oneself(actor, person_id)
+    check_lives(person_id)
     check_term(holding, panel_id)
     if side not in sides_of(office):
         raise Invalid({"side": _("This office is not held for that side.")})
@@ -168,6 +170,7 @@ def fill_seat(
     seat = Seat.locked(seat_id)
     POLICY.require(actor, Do.FILL_SEAT, seat)
     check_not_oneself(actor, person_id)
+    check_lives(person_id)
     holding = SeatHolding(
         id=a_new_key(SeatHolding, holding_id),
         seat=seat,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from copanel.governance import events
 from copanel.governance.ending import close, end_at_count
 from copanel.governance.following import refuse_shutting_out
-from copanel.governance.may_hold import a_new_key, check_not_of_the_council, check_not_oneself, check_order
+from copanel.governance.may_hold import a_new_key, check_lives, check_not_of_the_council, check_not_oneself, check_order
 from copanel.governance.models import Deputy, MeetingCounted, OfficeHolding, Panel, SeatHolding, StandingIn
 from copanel.governance.policy import POLICY
 from copanel.governance.states import MEMBER_SEATS, Do, ShownAs, shut_to_authority
@@ -50,6 +50,7 @@ def name_deputy(
     )
     POLICY.require(actor, Do.NAME_DEPUTY, deputy)
     check_not_oneself(actor, person_id)
+    check_lives(person_id)
     check_order(deputy)
     if person_id == of.person_id:
         raise Invalid({"person_id": _("They hold it themselves. Choose someone else.")})

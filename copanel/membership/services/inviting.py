@@ -21,9 +21,11 @@ from copanel.kernel.working_days import add_working_days
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.membership import events, messages, queries
+from copanel.membership.known import check_known
 from copanel.membership.models import Invitation
 from copanel.membership.policy import POLICY
 from copanel.membership.states import Do, InvitationState
+from copanel.membership.taking_back import take_back
 from copanel.outbox import services as outbox
 from copanel.people import queries as people
 from copanel.people.services import tell
@@ -130,12 +132,7 @@ def withdraw_invitation(*, actor: Actor, invitation_id: UUID) -> Invitation:
     """Take an invitation back. Its link is dead at once, and what was kept to reach the person is forgotten."""
     invitation = _locked(invitation_id)
     POLICY.require(actor, Do.WITHDRAW_INVITATION, invitation)
-    invitation.move(Do.WITHDRAW_INVITATION)
-    outbox.cancel_for(invitation.id, why="taken_back")
-    invitation.answered_at = clock.now()
-    invitation.name = invitation.email = invitation.post_address = ""
-    invitation.save()
-    record(events.WITHDRAWN, actor=actor, subject_id=invitation.id, panel_id=invitation.panel_id)
+    take_back(invitation, actor=actor, why="taken_back")
     return invitation
 
 
@@ -194,10 +191,7 @@ def _check_whom(email: str, person_id: UUID | None, post_address: str, name: str
 def _check(actor: Actor, invitation: Invitation, panel: Panel) -> None:
     if invitation.person_id is not None and invitation.person_id == actor.person_id:
         raise Invalid(_("You cannot invite yourself. Ask someone else to do it."))
-    if invitation.person_id is not None:
-        known = people.names([invitation.person_id]).get(invitation.person_id)
-        if known is None or known.erased:
-            raise NotFound()
+    check_known(invitation.person_id)
     if invitation.is_user_led and invitation.organisation_id in governance.whose_people_are_shut_out(panel.id):
         raise Invalid({"organisation_id": _("The council and the funder cannot hold a user-led seat.")})
     if invitation.seat is not None:

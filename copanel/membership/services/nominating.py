@@ -15,10 +15,10 @@ from copanel.kernel.ids import new_id
 from copanel.ledger import act
 from copanel.ledger.services import record
 from copanel.membership import events, messages, queries
+from copanel.membership.known import check_known
 from copanel.membership.models import Nomination
 from copanel.membership.policy import POLICY
 from copanel.membership.states import Do, NominationState
-from copanel.people import queries as people
 from copanel.people.services import tell
 
 LONGEST = 2000
@@ -136,10 +136,7 @@ def _side(office: Office, side: Side | str | None) -> Side:
 def _check(actor: Actor, nomination: Nomination, they_agree: bool) -> None:
     if sum(map(bool, (nomination.person_id, nomination.organisation_id, nomination.name))) != 1:
         raise Invalid({"who": _("Say whom you put forward: one person, or one organisation.")})
-    if nomination.person_id is not None:
-        known = people.names([nomination.person_id]).get(nomination.person_id)
-        if known is None or known.erased:
-            raise NotFound()
+    check_known(nomination.person_id)
     is_own = nomination.person_id is not None and nomination.person_id == actor.person_id
     if nomination.organisation_id is None and not is_own and not they_agree:
         raise Invalid({"they_agree": _("Ask them first. Put someone forward only when they said yes.")})

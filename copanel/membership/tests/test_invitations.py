@@ -460,3 +460,23 @@ def test_a_panel_that_ended_gives_nobody_a_place(room):
         accepted(invitation)
     invitation.refresh_from_db()
     assert invitation.state == "sent"
+
+
+def test_nobody_waits_for_someone_who_has_died_and_nobody_is_asked_about_them(room):
+    invitation, other = invited(room, person_id=room.member.person_id), invited(room)
+    services.nominate(
+        actor=room.other_chair, panel_id=room.panel_id, person_id=room.member.person_id, office=Office.MODERATOR,
+        why="They listen.", they_agree=True,
+    )  # fmt: skip
+    before = PublicEntry.objects.count()
+    people.note_death(actor=SYSTEM, person_id=room.member.person_id, panel_id=room.panel_id)
+    places = PublicEntry.objects.count() - before  # their seat shows as vacant, and nothing else is said
+    invitation.refresh_from_db()
+    other.refresh_from_db()
+    assert (invitation.state, other.state, places) == ("withdrawn", "sent", 1)
+    assert queries.nominations(panel=governance.panel(panel_id=room.panel_id), actor=room.chair) == []
+    with pytest.raises(Invalid, match="has died"):
+        invited(room, person_id=room.member.person_id)
+    seat = a_seat(room)
+    with pytest.raises(Invalid, match="has died"):
+        panels.fill_seat(actor=SYSTEM, seat_id=seat.id, person_id=room.member.person_id)
