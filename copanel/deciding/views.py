@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -26,6 +25,7 @@ from copanel.kernel.errors import AlreadyDone, Invalid, WrongState
 from copanel.kernel.working_days import add_working_days
 from copanel.ui.done import after, says
 from copanel.ui.forms import Form
+from copanel.ui.tables import csv_of
 
 PUT = says("deciding.put", gettext_lazy("Done. Everyone on the roll is told."))
 REPLIED = says("deciding.replied", gettext_lazy("Done. Your reply is kept. You can change it until the last day."))
@@ -59,35 +59,19 @@ def _page_number(request: HttpRequest) -> int:
 @require_safe
 def sheet(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Every question as a sheet, as everybody may read it."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{panel.slug}-decisions-in-writing.csv"'
-    response.write("\ufeff")  # so that a spreadsheet reads the letters right
-    write = csv.writer(response).writerow
-    write(
-        [
-            _("Question"), _("Page"), _("Where it stands"), _("How it is decided"), _("Put on"), _("Last day to reply"),
-            _("Ended on"), _("Seats"), _("How many"), _("For it"), _("Against it"), _("Stood aside"),
-            _("Needs to talk first"),
-        ]
+    columns = (
+        _("Question"), _("Page"), _("Where it stands"), _("How it is decided"), _("Put on"), _("Last day to reply"),
+        _("Ended on"), _("Seats"), _("How many"), _("For it"), _("Against it"), _("Stood aside"),
+        _("Needs to talk first"),
     )  # fmt: skip
-    for line in queries.sheet(panel=panel, actor=request.actor):
-        write(
-            [
-                _cell(each)
-                for each in (
-                    line.heading, request.build_absolute_uri(line.url), line.state, line.way, line.opened_on,
-                    line.closes_on, line.ended_on, line.group, line.places, line.in_favour, line.against, line.aside,
-                    line.talk,
-                )
-            ]
-        )  # fmt: skip
-    return response
-
-
-def _cell(value: Any) -> Any:
-    """A cell that a spreadsheet shows, and never works out as a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    rows = (
+        (
+            line.heading, request.build_absolute_uri(line.url), line.state, line.way, line.opened_on, line.closes_on,
+            line.ended_on, line.group, line.places, line.in_favour, line.against, line.aside, line.talk,
+        )
+        for line in queries.sheet(panel=panel, actor=request.actor)
+    )  # fmt: skip
+    return csv_of(f"{panel.slug}-decisions-in-writing", columns, rows)
 
 
 @login_not_required
