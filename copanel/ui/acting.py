@@ -8,6 +8,7 @@ return one_form(request, form, lambda: services.withdraw(..., **form.cleaned_dat
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -23,23 +24,29 @@ def typed_in(request: HttpRequest) -> QueryDict | None:
 
 
 def one_form(
-    request: HttpRequest, form: Form, act: Callable[[], object], *, to: str, template: str, **context: Any
+    request: HttpRequest,
+    form: Form,
+    act: Callable[[], object],
+    *,
+    to: str | Callable[[], str],
+    template: str,
+    **context: Any,
 ) -> HttpResponse:
     """Show the form; or do what it asks and go on to `to`; or show what is to be put right, with all that was typed.
 
-    A second press of the same form leads on as the first did. `closed` tells the template that a limit is reached.
+    A second press of the same form leads on as the first did. `to` is asked after the act where it hangs on what was
+    typed. `closed` tells the template that a limit is reached.
     """
     status = 200
     if request.method == "POST":
         status = Invalid.status
         if form.is_valid():
             try:
-                act()
-            except AlreadyDone:
-                return redirect(to)
+                with suppress(AlreadyDone):
+                    act()
             except (Invalid, WrongState, TooMany) as fault:
                 form.take(fault)
                 status = fault.status
             else:
-                return redirect(to)
+                return redirect(to() if callable(to) else to)
     return render(request, template, {"closed": status == TooMany.status, **context, "form": form}, status=status)
