@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from copanel.governance.queries import PanelFacts, help_lines, rules_on
+from copanel.governance.queries import PanelFacts, help_lines, newest_decisions, rules_on
 from copanel.kernel.errors import NotFound
 from copanel.kernel.policy import OnPanel
 from copanel.scope import queries, services
@@ -31,7 +31,7 @@ def challenge(request: HttpRequest, panel: PanelFacts, about_id: UUID) -> HttpRe
         raise NotFound()
     form = ChallengeForm(
         typed_in(request),
-        decisions=queries.decisions(panel_id=panel.id, actor=actor),
+        decisions=newest_decisions(panel.id, actor=actor),
         needs_one=not POLICY.may(actor, Do.CHALLENGE, Challenging(panel.id, None)),
     )
     return one_form(
