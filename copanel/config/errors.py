@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
-from copanel.kernel.errors import CopanelError
+from copanel.kernel.errors import CopanelError, SignInAgain
 
 
 def refusal(request: HttpRequest, fault: CopanelError) -> HttpResponse:
-    """The page for a CopanelError that no view turned into a form's sentence."""
+    """The page for a CopanelError that no view turned into a form's sentence.
+
+    Whoever must sign in again is led there, and back to the page where they were.
+    """
+    if isinstance(fault, SignInAgain):
+        return redirect(f"{reverse('people:sign_in_again')}?{urlencode({'next': request.path})}")
     known = {400, 403, 404}
     template = f"{fault.status if fault.status in known else 400}.html"
     return render(request, template, {"sentence": fault.sentence}, status=fault.status)

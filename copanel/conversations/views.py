@@ -14,7 +14,8 @@ from copanel.conversations import queries, services
 from copanel.conversations.forms import PublicSayForm, SayForm
 from copanel.governance import queries as governance
 from copanel.kernel import clock
-from copanel.kernel.errors import AlreadyDone, CopanelError, Invalid, NotAllowed, NotFound, TooMany, WrongState
+from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, TooMany, WrongState
+from copanel.ui.acting import typed_in
 from copanel.words.limits import Limits, check_form, check_person
 from copanel.words.states import Standing
 
@@ -33,7 +34,7 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
         raise NotAllowed()
     known = request.actor.is_known
     make = SayForm if known else PublicSayForm
-    form = make(request.POST if request.method == "POST" else None, named=known, member=thread.member_today)
+    form = make(typed_in(request), named=known, member=thread.member_today)
     status = Invalid.status if form.errors else 200
     if form.is_valid():
         try:
@@ -62,7 +63,7 @@ def say(request: HttpRequest, panel: Any, thread_id: UUID) -> HttpResponse:
                 return redirect("conversations:waits", panel.slug, thread_id)
             return redirect("conversations:message", panel.slug, thread_id, form.cleaned_data["key"])
         except (Invalid, WrongState, TooMany) as fault:
-            _take(form, fault)
+            form.take(fault)
             status = fault.status
         else:
             if posted.words.standing == Standing.HELD:
@@ -107,9 +108,3 @@ def message(request: HttpRequest, panel: Any, thread_id: UUID, message_id: UUID)
     if url is None:
         raise NotFound()
     return redirect(url)
-
-
-def _take(form: SayForm, fault: CopanelError) -> None:
-    faults = fault.faults if isinstance(fault, Invalid) else {"": fault.sentence}
-    for name, sentence in faults.items():
-        form.add_error(name if name in form.fields else None, sentence)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -24,8 +22,9 @@ from copanel.governance.queries import PanelFacts
 from copanel.kernel import clock
 from copanel.kernel.errors import AlreadyDone, Invalid, WrongState
 from copanel.kernel.working_days import add_working_days
+from copanel.ui.acting import one_form, typed_in
 from copanel.ui.done import after, says
-from copanel.ui.forms import Form
+from copanel.ui.tables import csv_of
 
 PUT = says("deciding.put", gettext_lazy("Done. Everyone on the roll is told."))
 REPLIED = says("deciding.replied", gettext_lazy("Done. Your reply is kept. You can change it until the last day."))
@@ -59,35 +58,19 @@ def _page_number(request: HttpRequest) -> int:
 @require_safe
 def sheet(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Every question as a sheet, as everybody may read it."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{panel.slug}-decisions-in-writing.csv"'
-    response.write("\ufeff")  # so that a spreadsheet reads the letters right
-    write = csv.writer(response).writerow
-    write(
-        [
-            _("Question"), _("Page"), _("Where it stands"), _("How it is decided"), _("Put on"), _("Last day to reply"),
-            _("Ended on"), _("Seats"), _("How many"), _("For it"), _("Against it"), _("Stood aside"),
-            _("Needs to talk first"),
-        ]
+    columns = (
+        _("Question"), _("Page"), _("Where it stands"), _("How it is decided"), _("Put on"), _("Last day to reply"),
+        _("Ended on"), _("Seats"), _("How many"), _("For it"), _("Against it"), _("Stood aside"),
+        _("Needs to talk first"),
     )  # fmt: skip
-    for line in queries.sheet(panel=panel, actor=request.actor):
-        write(
-            [
-                _cell(each)
-                for each in (
-                    line.heading, request.build_absolute_uri(line.url), line.state, line.way, line.opened_on,
-                    line.closes_on, line.ended_on, line.group, line.places, line.in_favour, line.against, line.aside,
-                    line.talk,
-                )
-            ]
-        )  # fmt: skip
-    return response
-
-
-def _cell(value: Any) -> Any:
-    """A cell that a spreadsheet shows, and never works out as a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    rows = (
+        (
+            line.heading, request.build_absolute_uri(line.url), line.state, line.way, line.opened_on, line.closes_on,
+            line.ended_on, line.group, line.places, line.in_favour, line.against, line.aside, line.talk,
+        )
+        for line in queries.sheet(panel=panel, actor=request.actor)
+    )  # fmt: skip
+    return csv_of(f"{panel.slug}-decisions-in-writing", columns, rows)
 
 
 @login_not_required
@@ -105,7 +88,7 @@ def new(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     follows = _uuid(request.GET.get("follows", ""))
     days = governance.rules_on(panel.id).deciding_days
     form = PutForm(
-        request.POST if request.method == "POST" else None,
+        typed_in(request),
         initial={"closes_on": add_working_days(clock.today(), days * 2)} | _former(request, panel, follows),
     )
     context = {"panel": panel, "form": form, "least_on": add_working_days(clock.today(), days)}
@@ -161,62 +144,61 @@ def reply(request: HttpRequest, panel: PanelFacts, question_id: UUID, place_id: 
     page = queries.place(panel=panel, question_id=question_id, place_id=place_id, actor=request.actor)
     if not page.question.takes_replies(clock.today()):
         raise WrongState(_("The time to reply is over."))
-    form = ReplyForm(request.POST if request.method == "POST" else None, page=page)
+    form = ReplyForm(typed_in(request), page=page)
     act = {Do.REPLY: services.reply, Do.REPLY_FOR: services.reply_for, Do.GIVE_VIEW: services.give_view}[page.do]
-    return _done(
+    return one_form(
         request,
         form,
         lambda: act(actor=request.actor, place_id=place_id, **form.given),
-        page.url,
-        WRITTEN if page.do is Do.REPLY_FOR else REPLIED,
-        "deciding/reply.html",
-        {"panel": panel, "page": page},
+        to=after(page.url, WRITTEN if page.do is Do.REPLY_FOR else REPLIED),
+        template="deciding/reply.html",
+        panel=panel,
+        page=page,
     )
 
 
 def extend(request: HttpRequest, panel: PanelFacts, question_id: UUID) -> HttpResponse:
     """Give more time."""
     page = _open(request, panel, question_id, Do.EXTEND)
-    data = request.POST if request.method == "POST" else None
-    form = ExtendForm(data, initial={"looked": page.closes_on})
-    return _done(
+    form = ExtendForm(typed_in(request), initial={"looked": page.closes_on})
+    return one_form(
         request,
         form,
         lambda: services.extend(actor=request.actor, question_id=page.id, **form.cleaned_data),
-        page.url,
-        MORE_TIME,
-        "deciding/extend.html",
-        {"panel": panel, "page": page},
+        to=after(page.url, MORE_TIME),
+        template="deciding/extend.html",
+        panel=panel,
+        page=page,
     )
 
 
 def withdraw(request: HttpRequest, panel: PanelFacts, question_id: UUID) -> HttpResponse:
     """Take it back."""
     page = _open(request, panel, question_id, Do.WITHDRAW)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
-    return _done(
+    form = WithdrawForm(typed_in(request))
+    return one_form(
         request,
         form,
         lambda: services.withdraw_question(actor=request.actor, question_id=page.id, **form.cleaned_data),
-        page.url,
-        TAKEN_BACK,
-        "deciding/withdraw.html",
-        {"panel": panel, "page": page},
+        to=after(page.url, TAKEN_BACK),
+        template="deciding/withdraw.html",
+        panel=panel,
+        page=page,
     )
 
 
 def no_agreement(request: HttpRequest, panel: PanelFacts, question_id: UUID) -> HttpResponse:
     """Say that there is no agreement, and who mediates."""
     page = _open(request, panel, question_id, Do.SAY_NO_AGREEMENT)
-    form = NoAgreementForm(request.POST if request.method == "POST" else None)
-    return _done(
+    form = NoAgreementForm(typed_in(request))
+    return one_form(
         request,
         form,
         lambda: services.say_no_agreement(actor=request.actor, question_id=page.id, **form.cleaned_data),
-        page.url,
-        MEDIATED,
-        "deciding/no_agreement.html",
-        {"panel": panel, "page": page},
+        to=after(page.url, MEDIATED),
+        template="deciding/no_agreement.html",
+        panel=panel,
+        page=page,
     )
 
 
@@ -224,29 +206,3 @@ def _open(request: HttpRequest, panel: PanelFacts, question_id: UUID, do: Do) ->
     page = queries.question(panel=panel, question_id=question_id, actor=request.actor)
     POLICY.require(request.actor, do, panel)
     return page
-
-
-def _done(
-    request: HttpRequest,
-    form: Form,
-    act: Callable[[], object],
-    url: str,
-    code: str,
-    template: str,
-    context: dict[str, Any],
-) -> HttpResponse:
-    """One press: do it and say so, or show what is to be put right with all that was typed."""
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                act()
-            except AlreadyDone:
-                return redirect(after(url, code))
-            except (Invalid, WrongState) as fault:
-                form.take(fault)
-                status = fault.status
-            else:
-                return redirect(after(url, code))
-        status = Invalid.status if status == 200 else status
-    return render(request, template, {"form": form, **context}, status=status)

@@ -6,19 +6,20 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from copanel.governance import queries as governance
 from copanel.governance.queries import PanelFacts
-from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
+from copanel.kernel.errors import NotFound, WrongState
 from copanel.kernel.policy import OnPanel
 from copanel.priorities import queries, services
 from copanel.priorities.forms import BOXES, MORE, AskForm, DecideForm, SayForForm, SayForm
 from copanel.priorities.policy import POLICY
 from copanel.priorities.states import Do
+from copanel.ui.acting import one_form, typed_in
 from copanel.ui.done import after, says
 from copanel.ui.forms import Form
 
@@ -32,7 +33,7 @@ CALLED_OFF = says("priorities.called_off", _("Done. Members are no longer asked.
 def ask(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Ask everyone with a user-led seat what matters most."""
     POLICY.require(request.actor, Do.ASK, OnPanel(panel.id))
-    form = AskForm(request.POST or None)
+    form = AskForm(typed_in(request))
 
     def press() -> None:
         services.ask_members(
@@ -48,7 +49,7 @@ def say(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     POLICY.require(request.actor, Do.SAY, OnPanel(panel.id))
     asking = _asking(panel)
     mine = queries.my_topics(asking_id=asking.id, person_id=request.actor.person_id)
-    form = SayForm(request.POST or None, topics=governance.topics(panel.id), mine=mine)
+    form = SayForm(typed_in(request), topics=governance.topics(panel.id), mine=mine)
 
     def press() -> None:
         answers = form.cleaned_data
@@ -65,7 +66,7 @@ def say_for(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Write down what a member said by phone, on paper, on a visit or in a letter."""
     POLICY.require(request.actor, Do.SAY_FOR, OnPanel(panel.id))
     asking = _asking(panel)
-    form = SayForForm(request.POST or None, topics=governance.topics(panel.id), who=queries.names_to_choose(panel.id))
+    form = SayForForm(typed_in(request), topics=governance.topics(panel.id), who=queries.names_to_choose(panel.id))
 
     def press() -> None:
         answers = form.cleaned_data
@@ -104,7 +105,7 @@ def decide(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
         return render(
             request, "priorities/decide.html", {"panel": panel, "form": form, "back": _priorities(panel), **context}
         )
-    form = DecideForm(request.POST or None, boxes=boxes, **choices)
+    form = DecideForm(typed_in(request), boxes=boxes, **choices)
 
     def press() -> None:
         answers = form.cleaned_data
@@ -122,7 +123,7 @@ def call_off(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     asking = queries.asking(panel_id=panel.id)
     if asking is None:
         raise NotFound()
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(typed_in(request))
     return _page(
         request, panel, form, lambda: services.call_off(actor=request.actor, asking_id=asking.id),
         "priorities/call_off.html", after(_priorities(panel), CALLED_OFF),
@@ -149,17 +150,5 @@ def _page(
     url: str,
     context: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """One form, one act; a second press of the same form leads on as the first did."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            press()
-        except AlreadyDone:
-            return redirect(url)
-        except (Invalid, WrongState) as fault:
-            form.take(fault)
-        else:
-            return redirect(url)
-    status = Invalid.status if form.is_bound and form.errors else 200
-    return render(
-        request, template, {"panel": panel, "form": form, "back": _priorities(panel), **(context or {})}, status=status
-    )
+    back = _priorities(panel)
+    return one_form(request, form, press, to=url, template=template, panel=panel, back=back, **(context or {}))

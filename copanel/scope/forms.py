@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from copanel.governance.queries import DecisionChoice
 from copanel.scope.drafts import LONGEST_LINE, LONGEST_TEXT, Draft, Limit
 from copanel.scope.states import NEEDS_WHY, WHOSE_LABELS, Level
 from copanel.ui.forms import Form
@@ -142,10 +143,10 @@ class ChallengeForm(Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, decisions: Sequence[tuple[UUID, str]], needs_one: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, decisions: Sequence[DecisionChoice], needs_one: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = self.fields["decision"]
-        asked.choices = [(str(key), words) for key, words in decisions]
+        asked.choices = [(str(each.id), each.label) for each in decisions]
         asked.required = needs_one
         if needs_one:
             asked.help_text = _("A facilitator can challenge once the panel has decided so.")

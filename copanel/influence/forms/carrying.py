@@ -54,3 +54,7 @@ class TakeUpForm(Form):
     easy_reason = forms.CharField(
         label=_("The same in Easy Read"), required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    @property
+    def takes_up(self) -> bool:
+        return self.cleaned_data["what"] == "take_up"

@@ -93,7 +93,7 @@ def test_nobody_signs_what_they_did_not_see(room):
     lead.post(ANSWER, typed_answer(room, **{"A-adopted-text": "Perhaps."}) | marks(lead.get(ANSWER)))
     for pressed in (looked, {}):
         refused = manager.post(f"{ANSWER}check/", pressed | {"points_to_person": "no"})
-        assert refused.status_code == 422
+        assert refused.status_code == 409
         assert "Someone changed this answer while you looked at it." in text_of(refused)
         assert "Perhaps." in text_of(refused)
     assert not Answer.objects.filter(state="signed").exists()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
@@ -16,7 +14,8 @@ from copanel.governance.queries import PanelFacts
 from copanel.influence import queries, services
 from copanel.influence.drafts import looked_at
 from copanel.influence.forms.answering import AnswerForm, SignForm, missing
-from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, SignInAgain, WrongState
+from copanel.kernel.errors import Invalid, NotFound, WrongState
+from copanel.ui.acting import one_form, typed_in
 from copanel.ui.done import after, says
 
 SIGNED = says("influence.signed", gettext_lazy("Done. The answer is signed. Everyone can read it."))
@@ -26,7 +25,7 @@ ARRIVED = says("influence.arrived", gettext_lazy("Done. Everyone can read that i
 def answer(request: HttpRequest, panel: PanelFacts, number: int, recommendation: int) -> HttpResponse:
     """All parts on one page. Every press keeps what was typed; "check" also says what is still missing."""
     page = _page(request, panel, number, recommendation)
-    form = AnswerForm(request.POST if request.method == "POST" else None, page)
+    form = AnswerForm(typed_in(request), page)
     status = 200
     if request.method == "POST":
         kept = form.is_valid() and _keep(request, page, form)
@@ -67,38 +66,28 @@ def check(request: HttpRequest, panel: PanelFacts, number: int, recommendation: 
     """The answer as everyone will see it; then the signature."""
     page = _page(request, panel, number, recommendation)
     ready = [part for part in page.parts if not part.draft.later and not part.draft.is_empty and part.may_sign]
-    form = SignForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                services.sign_answers(
-                    actor=request.actor,
-                    recommendation_id=page.id,
-                    points_to_person=form.cleaned_data["points_to_person"] == "yes",
-                    looked=request.POST.get("looked", ""),
-                )
-            except SignInAgain:
-                here = reverse("influence:answer_check", args=[panel.slug, number, recommendation])
-                return redirect(f"{reverse('people:sign_in_again')}?{urlencode({'next': here})}")
-            except AlreadyDone:
-                return redirect(after(page.issue_url, SIGNED))
-            except (Invalid, WrongState) as fault:
-                form.take(fault)
-            else:
-                return redirect(after(page.issue_url, SIGNED))
-        status = Invalid.status
-    elif any(missing(part, part.draft, page) for part in ready) or (page.may_sign and not ready):
+    if request.method != "POST" and (
+        any(missing(part, part.draft, page) for part in ready) or (page.may_sign and not ready)
+    ):
         return redirect(page.url)
-    context = {
-        "panel": panel,
-        "page": page,
-        "ready": [_shown(part, page) for part in ready],
-        "looked": looked_at({part.letter: part.draft for part in ready}),
-        "form": form,
-        "help_lines": governance.help_lines(panel.id),
-    }
-    return render(request, "influence/answer_check.html", context, status=status)
+    form = SignForm(typed_in(request))
+    return one_form(
+        request,
+        form,
+        lambda: services.sign_answers(
+            actor=request.actor,
+            recommendation_id=page.id,
+            points_to_person=form.cleaned_data["points_to_person"] == "yes",
+            looked=request.POST.get("looked", ""),
+        ),
+        to=after(page.issue_url, SIGNED),
+        template="influence/answer_check.html",
+        panel=panel,
+        page=page,
+        ready=[_shown(part, page) for part in ready],
+        looked=looked_at({part.letter: part.draft for part in ready}),
+        help_lines=governance.help_lines(panel.id),
+    )
 
 
 def _shown(part: queries.AnswerPart, page: queries.AnswerPage) -> dict:

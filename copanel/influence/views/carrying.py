@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +14,8 @@ from copanel.governance.queries import PanelFacts
 from copanel.influence import policy, queries, services
 from copanel.influence.forms.carrying import CarryUpForm, TakeUpForm
 from copanel.influence.states import Do
-from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, WrongState
+from copanel.kernel.errors import Invalid, NotAllowed
+from copanel.ui.acting import one_form, typed_in
 from copanel.ui.done import after, says
 
 PASSED_UP = says("influence.passed-up", gettext_lazy("Done. The bigger panel is told. Everyone can read why."))
@@ -28,27 +29,26 @@ def carry_up(request: HttpRequest, panel: PanelFacts, number: int) -> HttpRespon
     issue = queries.issue(panel=panel, actor=actor, number=number)
     policy.POLICY.require(actor, Do.DRAFT, panel)
     decisions = [(str(each.id), each.label) for each in governance.newest_decisions(panel.id, actor=actor)]
-    form = CarryUpForm(request.POST or None, decisions=decisions)
-    status = 200
-    if request.method == "POST":
-        status = Invalid.status
-        if form.is_valid():
-            try:
-                services.carry_up(actor=actor, issue_id=issue.id, **form.cleaned_data)
-            except AlreadyDone:
-                return redirect(after(issue.url, PASSED_UP))
-            except NotAllowed:
-                form.take(Invalid({"decision_id": _("Choose the decision of your group.")}))
-            except (Invalid, WrongState) as fault:
-                form.take(fault)
-                status = fault.status
-            else:
-                return redirect(after(issue.url, PASSED_UP))
+    form = CarryUpForm(typed_in(request), decisions=decisions)
     parent = governance.parent_of(panel.id)
-    name = governance.named([parent])[parent][1] if parent else ""
-    context = {"panel": panel, "issue": issue, "form": form, "parent": name}
-    context["help_lines"] = governance.help_lines(panel.id)
-    return render(request, "influence/carry_up.html", context, status=status)
+
+    def carry() -> None:
+        try:
+            services.carry_up(actor=actor, issue_id=issue.id, **form.cleaned_data)
+        except NotAllowed as fault:
+            raise Invalid({"decision_id": _("Choose the decision of your group.")}) from fault
+
+    return one_form(
+        request,
+        form,
+        carry,
+        to=after(issue.url, PASSED_UP),
+        template="influence/carry_up.html",
+        panel=panel,
+        issue=issue,
+        parent=governance.named([parent])[parent][1] if parent else "",
+        help_lines=governance.help_lines(panel.id),
+    )
 
 
 def passed_up(request: HttpRequest, panel: PanelFacts, number: int, carried_id: UUID) -> HttpResponse:
@@ -59,26 +59,24 @@ def passed_up(request: HttpRequest, panel: PanelFacts, number: int, carried_id: 
         raise NotAllowed()
     if not page.is_asked:
         return redirect(page.issue.url)
-    form = TakeUpForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = Invalid.status
-        if form.is_valid():
+    form = TakeUpForm(typed_in(request))
+
+    def decide() -> None:
+        if form.takes_up:
+            services.take_up(actor=actor, carried_id=page.id)
+        else:
             answers = form.cleaned_data
-            taking = answers["what"] == "take_up"
-            try:
-                if taking:
-                    services.take_up(actor=actor, carried_id=page.id)
-                else:
-                    services.give_back(
-                        actor=actor, carried_id=page.id, reason=answers["reason"], easy_reason=answers["easy_reason"]
-                    )
-            except AlreadyDone:
-                return redirect(page.issue.url)
-            except (Invalid, WrongState) as fault:
-                form.take(fault)
-                status = fault.status
-            else:
-                return redirect(after(page.issue.url, TAKEN_ON if taking else GIVEN_BACK))
-    context = {"panel": panel, "page": page, "form": form, "help_lines": governance.help_lines(panel.id)}
-    return render(request, "influence/passed_up.html", context, status=status)
+            services.give_back(
+                actor=actor, carried_id=page.id, reason=answers["reason"], easy_reason=answers["easy_reason"]
+            )
+
+    return one_form(
+        request,
+        form,
+        decide,
+        to=lambda: after(page.issue.url, TAKEN_ON if form.takes_up else GIVEN_BACK),
+        template="influence/passed_up.html",
+        panel=panel,
+        page=page,
+        help_lines=governance.help_lines(panel.id),
+    )

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from copanel.governance import queries as governance
@@ -17,8 +18,9 @@ from copanel.governance.queries import PanelFacts
 from copanel.influence import policy, queries, services
 from copanel.influence.forms.issues import CloseForm, FollowForm, HeadingForm, StepAsideForm, TopicForm
 from copanel.influence.states import Do
-from copanel.kernel.errors import AlreadyDone, Invalid, NotAllowed, NotFound, TooMany, WrongState
+from copanel.kernel.errors import AlreadyDone, NotAllowed, NotFound, WrongState
 from copanel.people import services as people
+from copanel.ui.acting import one_form, typed_in
 from copanel.ui.done import KEPT, after
 from copanel.ui.forms import Form
 from copanel.words.limits import Limits, check_form
@@ -37,7 +39,7 @@ def follow(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse
             request,
             panel,
             issue,
-            Form(request.POST if request.method == "POST" else None),
+            Form(typed_in(request)),
             lambda form: services.follow_issue(actor=actor, issue_id=issue.id),
             "influence/follow.html",
         )
@@ -59,7 +61,7 @@ def follow(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse
             language=request.LANGUAGE_CODE,
         )
 
-    return _page(request, panel, issue, FollowForm(request.POST or None), ask, "influence/follow.html", "asked")
+    return _page(request, panel, issue, FollowForm(typed_in(request)), ask, "influence/follow.html", "asked")
 
 
 @login_not_required
@@ -81,7 +83,7 @@ def stop(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
         except NotFound as fault:
             raise AlreadyDone() from fault
 
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(typed_in(request))
     return _page(request, panel, issue, form, leave, "influence/stop.html")
 
 
@@ -93,7 +95,7 @@ def heading(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpResp
         request,
         panel,
         issue,
-        HeadingForm(request.POST or None, initial={"heading": issue.heading}),
+        HeadingForm(typed_in(request), initial={"heading": issue.heading}),
         lambda form: services.give_heading(actor=actor, issue_id=issue.id, **form.cleaned_data),
         "influence/heading.html",
     )
@@ -103,7 +105,7 @@ def topic(request: HttpRequest, panel: PanelFacts, issue_id: UUID) -> HttpRespon
     """Put the issue under a topic, so that others find it."""
     actor = request.actor
     issue = queries.issue(panel=panel, actor=actor, issue_id=issue_id, do=Do.PLACE)
-    form = TopicForm(request.POST or None, topics=governance.topics(panel.id), initial={"topic": str(issue.topic_id)})
+    form = TopicForm(typed_in(request), topics=governance.topics(panel.id), initial={"topic": str(issue.topic_id)})
     return _page(
         request,
         panel,
@@ -124,7 +126,7 @@ def close(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
         request,
         panel,
         issue,
-        CloseForm(request.POST or None),
+        CloseForm(typed_in(request)),
         lambda form: services.close_issue(actor=actor, issue_id=issue.id, **form.cleaned_data),
         "influence/close.html",
     )
@@ -134,7 +136,7 @@ def reopen(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse
     """Open it again; why it was closed stays on its path."""
     actor = request.actor
     issue = queries.issue(panel=panel, actor=actor, number=number, do=Do.REOPEN)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(typed_in(request))
     return _page(
         request,
         panel,
@@ -152,7 +154,7 @@ def step_aside(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResp
     offices = governance.my_offices(panel_id=panel.id, actor=actor)
     if not offices:
         raise NotAllowed()
-    form = StepAsideForm(request.POST or None, offices=offices)
+    form = StepAsideForm(typed_in(request), offices=offices)
     return _page(
         request,
         panel,
@@ -172,19 +174,14 @@ def _page(
     template: str,
     then: str = "",
 ) -> HttpResponse:
-    """Bind, act, go back to the issue; or show what is wrong with everything typed still there."""
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(form)
-        except AlreadyDone:
-            pass
-        except (Invalid, WrongState, TooMany) as fault:
-            form.take(fault)
-            status = fault.status
-        if not form.errors:
-            return redirect(f"influence:{then}", panel.slug, issue.number) if then else redirect(after(issue.url, KEPT))
-    if status == 200 and form.is_bound and form.errors:
-        status = Invalid.status
-    context = {"panel": panel, "issue": issue, "form": form, "help_lines": governance.help_lines(panel.id)}
-    return render(request, template, context | {"closed": status == TooMany.status}, status=status)
+    """One form about an issue, and back to the issue, or on to the page `then`."""
+    return one_form(
+        request,
+        form,
+        lambda: act(form),
+        to=reverse(f"influence:{then}", args=[panel.slug, issue.number]) if then else after(issue.url, KEPT),
+        template=template,
+        panel=panel,
+        issue=issue,
+        help_lines=governance.help_lines(panel.id),
+    )

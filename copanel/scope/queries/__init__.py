@@ -2,7 +2,7 @@
 
 from copanel.scope.queries.listing import topics
 from copanel.scope.queries.needing import needs
-from copanel.scope.queries.page import decisions, page, said_of_topic, say_page
+from copanel.scope.queries.page import page, said_of_topic, say_page
 from copanel.scope.queries.shapes import AboutPage, SayPage, Scope, StatementView, TopicLine
 from copanel.scope.queries.standing import Stands, levels, stands
 
@@ -13,7 +13,6 @@ __all__ = [
     "Stands",
     "StatementView",
     "TopicLine",
-    "decisions",
     "levels",
     "needs",
     "page",

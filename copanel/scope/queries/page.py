@@ -8,10 +8,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils.text import Truncator
 
-from copanel.governance import queries as governance
-from copanel.governance.models import Decision
 from copanel.governance.queries import PanelFacts, signature_of
 from copanel.kernel import clock
 from copanel.kernel.actor import Actor
@@ -38,8 +35,6 @@ from copanel.scope.queries.standing import Said, lines_of, views, words_of
 from copanel.scope.states import NEEDS_WHY, Do, Level, RequestState, StatementState
 from copanel.ui.languages import is_easy
 from copanel.words import queries as words
-
-MOST, LETTERS = 10, 90  # decisions to choose from, and how much of each is shown
 
 
 def page(*, panel: PanelFacts, about_id: UUID, actor: Actor) -> AboutPage:
@@ -172,19 +167,6 @@ def _shown(row: Statement | None) -> tuple[DraftLine, ...]:
 
 def _request(row: Request | None) -> RequestView | None:
     return request_view(row, clock.today()) if row else None
-
-
-def decisions(*, panel_id: UUID, actor: Actor) -> list[tuple[UUID, str]]:
-    """The panel's newest decisions, each as a line to choose: when, and how it begins. Five queries."""
-    rows = Decision.objects.filter(panel_id=panel_id).order_by("-recorded_at").values_list("id", flat=True)[:MOST]
-    found = governance.decisions(list(rows), actor=actor)
-    newest = sorted(found.values(), key=lambda each: each.recorded_at, reverse=True)
-    return [(each.id, f"{each.agreed.shown}: {shortened(each.decided.text or '')}") for each in newest if each.decided]
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, to know it by."""
-    return Truncator(" ".join(text.split())).chars(LETTERS)
 
 
 def said_of_topic(topic_id: UUID | None, *, panel_id: UUID, actor: Actor) -> StatementView | None:

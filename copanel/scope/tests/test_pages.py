@@ -105,7 +105,7 @@ def test_a_draft_half_done_cannot_be_signed_by_its_address(room):
     manager = at(room, room.manager)
     assert manager.get(f"{room.url}say/check/").status_code == 302
     response = manager.post(f"{room.url}say/check/", {"points_to_person": "no", "looked": ""})
-    assert response.status_code == 422
+    assert response.status_code == 409
     assert Statement.objects.get().state == "draft"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from copanel.governance.queries import PanelFacts, help_lines, rules_on
-from copanel.kernel.errors import AlreadyDone, Invalid, SignInAgain, WrongState
+from copanel.kernel.errors import Invalid, WrongState
 from copanel.kernel.policy import OnPanel
 from copanel.scope import drafts, queries, services
 from copanel.scope.forms import SayForm, SignForm
 from copanel.scope.policy import POLICY
 from copanel.scope.states import Do
+from copanel.ui.acting import one_form, typed_in
 from copanel.ui.done import after, says
 from copanel.ui.forms import Form
 
@@ -28,26 +28,22 @@ def ask(request: HttpRequest, panel: PanelFacts, about_id: UUID) -> HttpResponse
     """Ask the council to say what can change: one press, and its clock starts."""
     POLICY.require(request.actor, Do.ASK, OnPanel(panel.id))
     page = queries.page(panel=panel, about_id=about_id, actor=request.actor)
-    form = Form(request.POST if request.method == "POST" else None)
-    status = 200
-    if request.method == "POST":
-        try:
-            services.ask(actor=request.actor, panel_id=panel.id, about_id=about_id)
-        except AlreadyDone:
-            pass
-        except WrongState as fault:
-            form.take(fault)
-            status = fault.status
-        if not form.errors:
-            return redirect(after(reverse("scope:about", args=[panel.slug, about_id]), ASKED))
-    context = {"panel": panel, "page": page, "form": form, "days": rules_on(panel.id).scope_days}
-    return render(request, "scope/ask.html", context, status=status)
+    return one_form(
+        request,
+        Form(typed_in(request)),
+        lambda: services.ask(actor=request.actor, panel_id=panel.id, about_id=about_id),
+        to=after(reverse("scope:about", args=[panel.slug, about_id]), ASKED),
+        template="scope/ask.html",
+        panel=panel,
+        page=page,
+        days=rules_on(panel.id).scope_days,
+    )
 
 
 def say(request: HttpRequest, panel: PanelFacts, about_id: UUID) -> HttpResponse:
     """What is open, limited and fixed, on one page. Every press keeps what was typed; "check" says what is missing."""
     page = queries.say_page(panel=panel, about_id=about_id, actor=request.actor)
-    form = SayForm(request.POST if request.method == "POST" else None, draft=page.draft)
+    form = SayForm(typed_in(request), draft=page.draft)
     looked, status, overtaken = page.draft.looked, 200, False
     if request.method == "POST":
         looked = request.POST.get("looked", "")
@@ -91,29 +87,22 @@ def say(request: HttpRequest, panel: PanelFacts, about_id: UUID) -> HttpResponse
 def check(request: HttpRequest, panel: PanelFacts, about_id: UUID) -> HttpResponse:
     """The statement as everyone will see it; then the signature."""
     page = queries.say_page(panel=panel, about_id=about_id, actor=request.actor)
-    form = SignForm(request.POST if request.method == "POST" else None)
-    here = reverse("scope:about", args=[panel.slug, about_id])
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                services.state(
-                    actor=request.actor,
-                    panel_id=panel.id,
-                    about_id=about_id,
-                    points_to_person=form.points,
-                    looked=request.POST.get("looked", ""),
-                )
-            except SignInAgain:
-                return redirect(f"{reverse('people:sign_in_again')}?{urlencode({'next': request.path})}")
-            except AlreadyDone:
-                return redirect(after(here, SIGNED))
-            except (Invalid, WrongState) as fault:
-                form.take(fault)
-            else:
-                return redirect(after(here, SIGNED))
-        status = Invalid.status
-    elif drafts.check(page.draft)[0]:
+    if request.method != "POST" and drafts.check(page.draft)[0]:
         return redirect(page.url)
-    context = {"panel": panel, "page": page, "form": form, "looked": page.draft.looked}
-    return render(request, "scope/check.html", context, status=status)
+    form = SignForm(typed_in(request))
+    return one_form(
+        request,
+        form,
+        lambda: services.state(
+            actor=request.actor,
+            panel_id=panel.id,
+            about_id=about_id,
+            points_to_person=form.points,
+            looked=request.POST.get("looked", ""),
+        ),
+        to=after(reverse("scope:about", args=[panel.slug, about_id]), SIGNED),
+        template="scope/check.html",
+        panel=panel,
+        page=page,
+        looked=page.draft.looked,
+    )

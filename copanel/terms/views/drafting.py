@@ -18,6 +18,7 @@ from copanel.terms import policy, queries, services
 from copanel.terms.forms import ClauseForm, NoteForm
 from copanel.terms.queries import DraftClause, DraftPage
 from copanel.terms.states import Do, Part
+from copanel.ui.acting import one_form, typed_in
 from copanel.ui.done import KEPT, after, says
 from copanel.ui.forms import Form
 from copanel.ui.languages import is_easy
@@ -42,17 +43,17 @@ def draft(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
 def start(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Start a draft. Where one is in the works, go on with that."""
     policy.POLICY.require(request.actor, Do.DRAFT, panel)
-    form = Form(request.POST if request.method == "POST" else None)
-    newest = next(iter(queries.versions(panel.id)), None)
-    if request.method == "POST":
-        try:
-            services.start_draft(
-                actor=request.actor, panel_id=panel.id, with_starter=request.POST.get("with") != "nothing"
-            )
-        except AlreadyDone:
-            return redirect("terms:draft", panel.slug)
-        return redirect(after(reverse("terms:draft", args=[panel.slug]), STARTED))
-    return render(request, "terms/start.html", {"panel": panel, "form": form, "newest": newest})
+    return one_form(
+        request,
+        Form(typed_in(request)),
+        lambda: services.start_draft(
+            actor=request.actor, panel_id=panel.id, with_starter=request.POST.get("with") != "nothing"
+        ),
+        to=after(reverse("terms:draft", args=[panel.slug]), STARTED),
+        template="terms/start.html",
+        panel=panel,
+        newest=next(iter(queries.versions(panel.id)), None),
+    )
 
 
 def add(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
@@ -60,30 +61,23 @@ def add(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     page = _writes(request, panel)
     asked = request.GET.get("part")
     part = Part(asked) if asked in set(Part) else None
-    form = ClauseForm(
-        request.POST if request.method == "POST" else None, part=part, is_new=True, has_before=bool(page.before)
+    form = ClauseForm(typed_in(request), part=part, is_new=True, has_before=bool(page.before))
+    return one_form(
+        request,
+        form,
+        lambda: services.add_clause(
+            actor=request.actor,
+            version_id=page.id,
+            part=part or form.cleaned_data["part"],
+            clause_id=form.cleaned_data["key"],
+            **form.answers,
+        ),
+        to=lambda: _to(panel, form.cleaned_data["key"], ADDED),
+        template="terms/clause_form.html",
+        panel=panel,
+        clause=None,
+        part_title=next((each.title for each in page.parts if each.part is part), ""),
     )
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                services.add_clause(
-                    actor=request.actor,
-                    version_id=page.id,
-                    part=part or form.cleaned_data["part"],
-                    clause_id=form.cleaned_data["key"],
-                    **form.answers,
-                )
-            except AlreadyDone:
-                return redirect("terms:draft", panel.slug)
-            except (Invalid, WrongState) as fault:
-                form.take(fault)
-            else:
-                return redirect(_to(panel, form.cleaned_data["key"], ADDED))
-        status = Invalid.status
-    title = next((each.title for each in page.parts if each.part is part), "")
-    context = {"panel": panel, "form": form, "clause": None, "part_title": title}
-    return render(request, "terms/clause_form.html", context, status=status)
 
 
 def change(request: HttpRequest, panel: PanelFacts, clause_id: UUID) -> HttpResponse:
@@ -95,7 +89,7 @@ def change(request: HttpRequest, panel: PanelFacts, clause_id: UUID) -> HttpResp
         "duty": shown.duty.value, "warns_at": [each.value for each in shown.warns_at], "looked": found.looked,
     }  # fmt: skip
     form = ClauseForm(
-        request.POST if request.method == "POST" else None, initial=initial, part=shown.part,
+        typed_in(request), initial=initial, part=shown.part,
         has_before=bool(page.before),
     )  # fmt: skip
     status, theirs = 200, None
@@ -155,25 +149,21 @@ def put_back(request: HttpRequest, panel: PanelFacts, clause_id: UUID) -> HttpRe
 def note(request: HttpRequest, panel: PanelFacts, clause_id: UUID) -> HttpResponse:
     """Leave a note beside a clause."""
     _page, found = _one(request, panel, clause_id, Do.NOTE)
-    form = NoteForm(request.POST if request.method == "POST" else None)
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                services.leave_note(
-                    actor=request.actor,
-                    clause_id=clause_id,
-                    text=form.cleaned_data["text"],
-                    note_id=form.cleaned_data["key"],
-                )
-            except AlreadyDone:
-                return redirect(_to(panel, clause_id, NOTED))
-            except (Invalid, WrongState) as fault:
-                form.take(fault)
-            else:
-                return redirect(_to(panel, clause_id, NOTED))
-        status = Invalid.status
-    return render(request, "terms/note.html", {"panel": panel, "form": form, "clause": found}, status=status)
+    form = NoteForm(typed_in(request))
+    return one_form(
+        request,
+        form,
+        lambda: services.leave_note(
+            actor=request.actor,
+            clause_id=clause_id,
+            text=form.cleaned_data["text"],
+            note_id=form.cleaned_data["key"],
+        ),
+        to=_to(panel, clause_id, NOTED),
+        template="terms/note.html",
+        panel=panel,
+        clause=found,
+    )
 
 
 @require_POST
@@ -189,12 +179,15 @@ def settle(request: HttpRequest, panel: PanelFacts, note_id: UUID) -> HttpRespon
 def withdraw(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     """Put the draft aside, after one question."""
     page = _writes(request, panel)
-    form = Form(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        with suppress(AlreadyDone):
-            services.withdraw_draft(actor=request.actor, version_id=page.id)
-        return redirect(after(reverse("terms:current", args=[panel.slug]), ASIDE))
-    return render(request, "terms/withdraw.html", {"panel": panel, "page": page, "form": form})
+    return one_form(
+        request,
+        Form(typed_in(request)),
+        lambda: services.withdraw_draft(actor=request.actor, version_id=page.id),
+        to=after(reverse("terms:current", args=[panel.slug]), ASIDE),
+        template="terms/withdraw.html",
+        panel=panel,
+        page=page,
+    )
 
 
 def _writes(request: HttpRequest, panel: PanelFacts) -> DraftPage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from copanel.governance.queries import DecisionFacts, PanelFacts
 from copanel.kernel import clock
-from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, SignInAgain, WrongState
+from copanel.kernel.errors import AlreadyDone, Invalid, NotFound, WrongState
 from copanel.terms import policy, queries, services
 from copanel.terms.forms import PublishForm, SignForm
 from copanel.terms.states import Do
+from copanel.ui.acting import one_form, typed_in
 from copanel.ui.done import after, says
 from copanel.ui.languages import is_easy
 
@@ -35,7 +35,7 @@ def publish(request: HttpRequest, panel: PanelFacts) -> HttpResponse:
     policy.POLICY.require(actor, Do.PUBLISH, panel)
     decisions = queries.decisions_to_choose(panel_id=panel.id, actor=actor, since=page.changed_at)
     form = PublishForm(
-        request.POST if request.method == "POST" else None,
+        typed_in(request),
         decisions=[(str(each.id), _line(each)) for each in decisions],
         still_open=bool(page.open_notes or page.warnings),
         initial={"looked": page.looked, "decision_id": request.GET.get("decision", ""), "from_on": clock.today()},
@@ -76,21 +76,14 @@ def _line(decision: DecisionFacts) -> str:
 def sign(request: HttpRequest, panel: PanelFacts, number: int) -> HttpResponse:
     """Read what is owed, and sign for one's own side."""
     page = queries.sign_page(panel=panel, actor=request.actor, number=number)
-    there = reverse("terms:version", args=[panel.slug, number])
-    form = SignForm(request.POST if request.method == "POST" else None, initial={"looked": page.looked})
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.sign(actor=request.actor, version_id=page.version.id, looked=form.cleaned_data["looked"])
-        except SignInAgain:
-            return redirect(f"{reverse('people:sign_in_again')}?{urlencode({'next': request.path})}")
-        except AlreadyDone:
-            return redirect(there)
-        except WrongState as fault:
-            form.take(fault)
-            status = fault.status
-        else:
-            return redirect(after(there, SIGNED))
-    return render(
-        request, "terms/sign.html", {"panel": panel, "page": page, "form": form, "easy": is_easy()}, status=status
+    form = SignForm(typed_in(request), initial={"looked": page.looked})
+    return one_form(
+        request,
+        form,
+        lambda: services.sign(actor=request.actor, version_id=page.version.id, looked=form.cleaned_data["looked"]),
+        to=after(reverse("terms:version", args=[panel.slug, number]), SIGNED),
+        template="terms/sign.html",
+        panel=panel,
+        page=page,
+        easy=is_easy(),
     )

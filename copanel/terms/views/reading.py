@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from copanel.governance.queries import PanelFacts
 from copanel.kernel.errors import Invalid, NotFound
-from copanel.terms import queries
+from copanel.terms import queries, sheet
 from copanel.terms.forms import CompareForm, OnForm
-from copanel.terms.sheet import csv_of
 from copanel.ui.languages import is_easy
+from copanel.ui.tables import csv_of
 
 
 @login_not_required
@@ -44,12 +44,7 @@ def clauses_csv(request: HttpRequest, panel: PanelFacts, number: int) -> HttpRes
     """The clauses of a version, for a spreadsheet."""
     page = queries.terms(panel=panel, actor=request.actor, number=number)
     base = request.build_absolute_uri(reverse("terms:version", args=[panel.slug, number]))
-    name = f"{panel.slug}-terms-{number}.csv"
-    return HttpResponse(
-        csv_of(page, base=base),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return csv_of(f"{panel.slug}-terms-{number}", sheet.columns(), sheet.rows(page, base=base))
 
 
 @login_not_required

@@ -6,16 +6,15 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from copanel.kernel.actor import Actor
-from copanel.kernel.errors import CopanelError, Invalid, NotAllowed, TooMany, WrongState
+from copanel.kernel.errors import Invalid, NotAllowed, TooMany, WrongState
 from copanel.ui.done import KEPT, after, says
-from copanel.ui.forms import Form
 from copanel.words import queries
 from copanel.words.forms import WordsForm
 from copanel.words.house import house, rules
@@ -33,18 +32,6 @@ ERASED = says("words.erased", gettext_lazy("Done. The words are erased."))
 FLAGGED = says("words.flagged", gettext_lazy("Done. A moderator of the user-led side looks at these words."))
 
 JUDGING = frozenset({Do.LET_THROUGH, Do.REFUSE, Do.HIDE, Do.MASK, Do.SETTLE_FLAGS, Do.TAKE_OFF_ABOUT})
-
-
-def typed_in(request: HttpRequest) -> QueryDict | None:
-    """What was typed, or None for a form that is only looked at. An empty form that was sent is wrong, not new."""
-    return request.POST if request.method == "POST" else None
-
-
-def take(form: Form, fault: CopanelError) -> None:
-    """Put what the service said into the form: beside its field, or on top."""
-    faults = fault.faults if isinstance(fault, Invalid) else {"": fault.sentence}
-    for name, sentence in faults.items():
-        form.add_error(name if name in form.fields else None, sentence)
 
 
 def page_for(request: HttpRequest, panel: Any, words_id: UUID, *acts: Do) -> WordsPage:
@@ -104,7 +91,7 @@ def act_page(
                 check_bounds(request.actor, panel.id, page, form)
                 serve(form)
             except (Invalid, WrongState, TooMany) as fault:
-                take(form, fault)
+                form.take(fault)
                 status = fault.status
             else:
                 there = done or reverse("words:show", args=[page.panel_slug, page.spoken.id])

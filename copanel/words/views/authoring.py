@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from copanel.kernel.errors import NotFound, WrongState
+from copanel.ui.acting import typed_in
 from copanel.words import services
 from copanel.words.forms import (
     AppealForm,
@@ -23,7 +24,7 @@ from copanel.words.forms import (
     WithdrawForm,
 )
 from copanel.words.states import Do
-from copanel.words.views.acting import ERASED, FLAGGED, TAKEN_BACK, act_page, page_for, typed_in
+from copanel.words.views.acting import ERASED, FLAGGED, TAKEN_BACK, act_page, page_for
 
 
 @login_not_required

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from copanel.kernel.errors import NotFound
+from copanel.ui.acting import typed_in
 from copanel.words import house, services
 from copanel.words.forms import (
     AboutForm,
@@ -28,7 +29,6 @@ from copanel.words.views.acting import (
     TAKEN_OUT,
     act_page,
     page_for,
-    typed_in,
 )
 
 

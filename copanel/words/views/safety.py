@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from copanel.kernel.errors import Invalid, WrongState
+from copanel.ui.acting import typed_in
 from copanel.ui.done import KEPT, after
 from copanel.words import queries, services
 from copanel.words.forms import NoteForm, RiskForm, WorryForm
 from copanel.words.house import house
 from copanel.words.states import Do, NoteState
-from copanel.words.views.acting import act_page, page_for, take, typed_in
+from copanel.words.views.acting import act_page, page_for
 
 
 @login_not_required
@@ -47,7 +48,7 @@ def worry(request: HttpRequest, panel: Any) -> HttpResponse:
                 actor=request.actor, panel_id=panel.id, panel_slug=panel.slug, what=form.cleaned_data["what"]
             )
         except Invalid as fault:
-            take(form, fault)
+            form.take(fault)
         else:
             return redirect("words:told", panel.slug)
     return render(
@@ -84,7 +85,7 @@ def note(request: HttpRequest, panel: Any, note_id: UUID) -> HttpResponse:
         try:
             _do(request, note_id, form)
         except (Invalid, WrongState) as fault:
-            take(form, fault)
+            form.take(fault)
             status = fault.status
         else:
             return redirect(after(reverse("words:note", args=[panel.slug, note_id]), KEPT))
