@@ -25,7 +25,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 THIS_MACHINE = ["127.0.0.1", "::1", "localhost"]
 
-# What takes long by its nature: large panels, random acts, every fault of every service, everyone at every address.
+# What takes long by its nature: large panels, random acts, every fault of every service, everyone at every address;
+# and, wherever they stand, whole pages and the whole county.
 SLOW = (
     "/tests/bench/",
     "/tests/theorems/",
@@ -56,7 +57,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if not item.get_closest_marker(other)]
     for item in items:
-        if any(place in item.path.as_posix() for place in SLOW):
+        slow = any(place in item.path.as_posix() for place in SLOW)
+        if slow or item.path.name.endswith("_pages.py") or "county" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
         if item.get_closest_marker("browser") or item.get_closest_marker("local_network"):
             item.add_marker(pytest.mark.allow_hosts(THIS_MACHINE))

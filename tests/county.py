@@ -1,17 +1,18 @@
-"""The fictional county for tests without a browser: told once for a module, and gone after it.
+"""The fictional county for tests without a browser: told once for all modules that ask for it, and gone after them.
 
     def test_everyone_sees_the_path(county):
         answer = county.as_("helen").get("/marlshire/issues/1")
 
-It is told by the same acts as in `bin/run`, in one transaction around the whole module. What a test
-changes must be undone: `with county.undone(): ...`.
+It is told by the same acts as in `bin/run`, in one transaction. The modules that ask for it run first, one after the
+other, so that a worker tells it once. What a test changes must be undone: `with county.undone(): ...`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -54,11 +55,51 @@ class County:
             self.clients[persona].cookies = cookies
 
 
+class _Standing:
+    """The county as it stands in this process, from the first module that asks for it to the last."""
+
+    def __init__(self) -> None:
+        self.county: County | None = None
+        self._open = ExitStack()
+
+    def stand(self, blocker) -> County:
+        if self.county is None:
+            self._open.enter_context(blocker.unblock())
+            self._open.enter_context(transaction.atomic())
+            self._open.callback(transaction.set_rollback, True)
+            self.county = County(build())
+            for persona in PERSONAS:
+                self.county.as_(persona)
+        return self.county
+
+    def go(self) -> None:
+        self.county = None
+        self._open.close()
+
+
+_standing = _Standing()
+_ASKING = pytest.StashKey[frozenset[Path]]()
+
+
 @pytest.fixture(scope="module")
-def county(django_db_setup: None, django_db_blocker) -> Iterator[County]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        told = County(build())
-        for persona in PERSONAS:
-            told.as_(persona)
-        yield told
-        transaction.set_rollback(True)
+def county(django_db_setup: None, django_db_blocker) -> County:
+    return _standing.stand(django_db_blocker)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Modules that ask for the county come first, so that it is told once and not once a module."""
+    asking = frozenset(item.path for item in items if "county" in getattr(item, "fixturenames", ()))
+    config.stash[_ASKING] = asking
+    items.sort(key=lambda item: item.path not in asking)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Nobody else's test may see the county: it goes before theirs begins."""
+    if _standing.county is not None and item.path not in item.config.stash[_ASKING]:
+        _standing.go()
+
+
+def pytest_sessionfinish() -> None:
+    if _standing.county is not None:
+        _standing.go()
