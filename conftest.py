@@ -26,7 +26,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 THIS_MACHINE = ["127.0.0.1", "::1", "localhost"]
 
 # What takes long by its nature: large panels, random acts, every fault of every service, everyone at every address;
-# and, wherever they stand, whole pages and the whole county.
+# and, wherever they stand, whole pages and the whole county. The rooms whose every test sets a whole table first take
+# too long for a run of a minute: who works in one of them runs it by its name.
 SLOW = (
     "/tests/bench/",
     "/tests/theorems/",
@@ -34,6 +35,11 @@ SLOW = (
     "/tests/access/",
     "/tests/prove/",
     "/copanel/demo/tests/",
+    "/copanel/record/tests/",
+    "/copanel/influence/tests/",
+    "/copanel/deciding/tests/",
+    "/copanel/scope/tests/",
+    "/copanel/membership/tests/",
 )
 
 

@@ -19,7 +19,8 @@ sys.path.insert(0, str(ROOT))
 from tests import browsers, engines, nu, postgres  # noqa: E402
 
 PYTHON = sys.executable
-PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadscope"]
+# In the order in which they were collected: what shares the county runs one after the other (tests/county.py).
+PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadscope", "--no-loadscope-reorder"]
 TOO_LONG = 1800  # seconds for one stage: longer than any takes on two slow cores, so that only what hangs is stopped
 COPANEL = [PYTHON, "-m", "copanel.config.command"]
 
